@@ -1,0 +1,36 @@
+package dev.caravan.batch;
+
+import dev.caravan.object.LineRange;
+import dev.caravan.object.LogEvent;
+import java.util.List;
+
+/**
+ * Consecutive lines of one object, ready for one PutLogEvents call.
+ *
+ * @param events sorted by time, ties in file order; empty when the lines hold nothing to send
+ * @param linesRead how many lines end in this batch; a line whose events need several batches ends in the last
+ * @param linesBlank how many of them were blank
+ * @param linesUnreadable how many of them could not become an event
+ * @param linesWithEvents how many of them end here with an event, whether it is sent or held back
+ * @param lastLine everything up to and including this line is settled once this batch is; 0 = none yet
+ * @param unparsed events of this batch that are a line as it stood
+ * @param quarantined lines, or parts of lines, held back before sending, by reason
+ */
+public record LogBatch(
+        List<LogEvent> events,
+        long linesRead,
+        long linesBlank,
+        long linesUnreadable,
+        long linesWithEvents,
+        long lastLine,
+        long unparsed,
+        List<Quarantined> quarantined) {
+
+    public LogBatch {
+        events = List.copyOf(events);
+        quarantined = List.copyOf(quarantined);
+    }
+
+    /** Lines that are not delivered, and why: {@code too-old}, {@code too-new}, {@code expired}, {@code line-too-long}. */
+    public record Quarantined(LineRange lines, String reason) {}
+}

@@ -1,0 +1,43 @@
+package dev.caravan.object;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** What one step through an object yields. Each step covers whole lines; the steps of an object cover all of its lines, in order, once. */
+public sealed interface ObjectLines {
+
+    /** The lines this step covers. */
+    LineRange lines();
+
+    /**
+     * Lines that hold one record or more.
+     *
+     * @param events at least one
+     * @param unparsed how many of the events are a line as it stood because it was not JSON
+     */
+    record Events(LineRange lines, List<LogEvent> events, int unparsed) implements ObjectLines {
+        public Events {
+            requireNonNull(lines, "lines is null");
+            events = List.copyOf(events);
+            if (events.isEmpty()) {
+                throw new IllegalArgumentException("no events");
+            }
+        }
+    }
+
+    /** Lines with nothing to deliver: empty, white space, or the brackets around a pretty-printed array. */
+    record Blank(LineRange lines) implements ObjectLines {
+        public Blank {
+            requireNonNull(lines, "lines is null");
+        }
+    }
+
+    /** Lines that cannot become an event, with the reason a dead letter gives. */
+    record Unreadable(LineRange lines, String reason) implements ObjectLines {
+        public Unreadable {
+            requireNonNull(lines, "lines is null");
+            requireNonNull(reason, "reason is null");
+        }
+    }
+}

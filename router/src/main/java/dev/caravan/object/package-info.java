@@ -1,0 +1,5 @@
+/** One log object becomes its log events, streaming: gunzip, lines, JSON, timestamps. */
+@NullMarked
+package dev.caravan.object;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.caravan.tenant;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The role in a customer's account that a delivery works with: the second hop.
+ *
+ * @param arn a role ARN
+ * @param externalId the tenant's own ExternalId; null where the setting {@code EXTERNAL_ID} holds
+ */
+public record CustomerRole(String arn, @Nullable String externalId) {
+
+    public CustomerRole {
+        requireNonNull(arn, "arn is null");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.caravan.tenant;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/** One place where a tenant wants its logs, or the reason why its item names none. */
+public sealed interface Delivery {
+
+    TenantId tenant();
+
+    /** The item's {@code type}: {@code cloudwatch} or {@code s3}; of an invalid item, what it says. */
+    String type();
+
+    /** A delivery that can be carried out, where it is wanted. */
+    sealed interface Valid extends Delivery {
+        boolean enabled();
+
+        /** Which applications' logs are wanted here. */
+        ApplicationFilter applications();
+
+        CustomerRole role();
+
+        /** The AWS region of the destination. */
+        String region();
+    }
+
+    /**
+     * To CloudWatch Logs.
+     *
+     * @param retentionDays for log groups that Caravan creates; null = never expire
+     * @param kmsKeyArn for log groups that Caravan creates; null = CloudWatch's own key
+     */
+    record ToLogGroup(
+            TenantId tenant,
+            boolean enabled,
+            ApplicationFilter applications,
+            CustomerRole role,
+            String region,
+            String logGroup,
+            @Nullable Integer retentionDays,
+            @Nullable String kmsKeyArn)
+            implements Valid {
+        public ToLogGroup {
+            requireNonNull(tenant, "tenant is null");
+            requireNonNull(applications, "applications is null");
+            requireNonNull(role, "role is null");
+            requireNonNull(region, "region is null");
+            requireNonNull(logGroup, "logGroup is null");
+        }
+
+        @Override
+        public String type() {
+            return "cloudwatch";
+        }
+    }
+
+    /**
+     * A copy of the object in a bucket of the customer's.
+     *
+     * @param prefix put before the object key; empty or ending in a slash
+     */
+    record ToBucket(
+            TenantId tenant,
+            boolean enabled,
+            ApplicationFilter applications,
+            CustomerRole role,
+            String region,
+            String bucket,
+            String prefix)
+            implements Valid {
+        public ToBucket {
+            requireNonNull(tenant, "tenant is null");
+            requireNonNull(applications, "applications is null");
+            requireNonNull(role, "role is null");
+            requireNonNull(region, "region is null");
+            requireNonNull(bucket, "bucket is null");
+            requireNonNull(prefix, "prefix is null");
+        }
+
+        @Override
+        public String type() {
+            return "s3";
+        }
+    }
+
+    /** An item that names no delivery: the dead letter {@code invalid-tenant}; its siblings go on. */
+    record Invalid(TenantId tenant, String type, String attribute, String problem) implements Delivery {
+        public Invalid {
+            requireNonNull(tenant, "tenant is null");
+            requireNonNull(type, "type is null");
+            requireNonNull(attribute, "attribute is null");
+            requireNonNull(problem, "problem is null");
+        }
+    }
+}
