@@ -1,0 +1,85 @@
+package dev.caravan.local.account;
+
+import dev.caravan.local.client.Role;
+import dev.caravan.local.client.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** Every user, role and session there is. */
+public final class Accounts {
+    private final AccountClock clock;
+    private final Keys keys;
+    private final Map<String, Credential> credentials = new ConcurrentHashMap<>();
+    private final Map<String, Role> roles = new ConcurrentHashMap<>();
+
+    public Accounts(AccountClock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.keys = new Keys(random);
+    }
+
+    /** A user of that account who may do everything in it. */
+    public User user(String account, String name) {
+        String key = keys.id("AKIA");
+        String arn = "arn:aws:iam::" + account + ":user/" + name;
+        Caller caller = new Caller(account, arn, arn, keys.id("AIDA"), Map.of(), Set.of());
+        Credential credential = new Credential(key, keys.secret(), Optional.empty(), Optional.empty(), caller);
+        credentials.put(key, credential);
+        return new User(account, name, key, credential.secret());
+    }
+
+    /** Creates the role or replaces it; sessions that exist go on with what the role may do now. */
+    public void role(Role role) {
+        roles.put(role.arn(), role);
+    }
+
+    public Optional<Role> role(String arn) {
+        return Optional.ofNullable(roles.get(arn));
+    }
+
+    public Optional<Credential> credential(String accessKeyId) {
+        return Optional.ofNullable(credentials.get(accessKeyId));
+    }
+
+    /** Opens a session; its tags include the inherited ones. */
+    public Credential session(Role role, String name, Duration duration, Map<String, String> tags, Set<String> on) {
+        String arn = "arn:aws:sts::" + role.account() + ":assumed-role/" + role.name() + "/" + name;
+        String userId = keys.id("AROA") + ":" + name;
+        Caller caller = new Caller(role.account(), arn, role.arn(), userId, tags, on);
+        Instant expires = clock.now(role.account()).plus(duration);
+        Credential session =
+                new Credential(keys.id("ASIA"), keys.secret(), Optional.of(keys.token()), Optional.of(expires), caller);
+        credentials.put(session.accessKeyId(), session);
+        return session;
+    }
+
+    public boolean expired(Credential credential) {
+        return credential
+                .expires()
+                .filter(expires -> !clock.now(credential.caller().account()).isBefore(expires))
+                .isPresent();
+    }
+
+    /** Ends the sessions of that role and tells how many there were. */
+    public int expireSessions(String roleArn) {
+        List<Credential> sessions = credentials.values().stream()
+                .filter(each ->
+                        each.token().isPresent() && each.caller().principalArn().equals(roleArn))
+                .toList();
+        sessions.forEach(each -> credentials.put(each.accessKeyId(), each.expiredAt(Instant.EPOCH)));
+        return sessions.size();
+    }
+
+    /** Whether the caller's own account lets it do this; users may do everything. */
+    public boolean allows(Caller caller, String action) {
+        return !caller.assumed()
+                || role(caller.principalArn())
+                        .filter(role -> Actions.allow(role.actions(), action))
+                        .isPresent();
+    }
+}
