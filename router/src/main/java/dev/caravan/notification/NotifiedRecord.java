@@ -5,30 +5,57 @@ import static java.util.Objects.requireNonNull;
 /** One record of a notification. Each is settled for itself: one that is bad does not stop the others. */
 public sealed interface NotifiedRecord {
 
-    /** The notification reduced to this record: what a dead letter keeps, and a notification again when it is replayed. */
-    String body();
+    /** Where {@link #body()} comes from. */
+    RecordBody source();
+
+    /**
+     * The notification reduced to this record: what a dead letter keeps, and a notification again when it is replayed.
+     * Written anew on each call.
+     */
+    default String body() {
+        return source().text();
+    }
 
     /** An object was written. */
-    record ObjectCreated(ObjectRef object, String body) implements NotifiedRecord {
+    record ObjectCreated(ObjectRef object, RecordBody source) implements NotifiedRecord {
         public ObjectCreated {
             requireNonNull(object, "object is null");
-            requireNonNull(body, "body is null");
+            requireNonNull(source, "source is null");
+        }
+
+        public ObjectCreated(ObjectRef object, String body) {
+            this(object, new Verbatim(body));
         }
     }
 
     /** Nothing to deliver: a test event, or an event that is not {@code ObjectCreated:*}. */
-    record NothingToDo(String eventName, String body) implements NotifiedRecord {
+    record NothingToDo(String eventName, RecordBody source) implements NotifiedRecord {
         public NothingToDo {
             requireNonNull(eventName, "eventName is null");
-            requireNonNull(body, "body is null");
+            requireNonNull(source, "source is null");
+        }
+
+        public NothingToDo(String eventName, String body) {
+            this(eventName, new Verbatim(body));
         }
     }
 
     /** Not a record that names an object: the dead letter {@code invalid-notification}. */
-    record Invalid(String problem, String body) implements NotifiedRecord {
+    record Invalid(String problem, RecordBody source) implements NotifiedRecord {
         public Invalid {
             requireNonNull(problem, "problem is null");
-            requireNonNull(body, "body is null");
+            requireNonNull(source, "source is null");
+        }
+
+        public Invalid(String problem, String body) {
+            this(problem, new Verbatim(body));
+        }
+    }
+
+    /** A body that is known already. */
+    record Verbatim(String text) implements RecordBody {
+        public Verbatim {
+            requireNonNull(text, "text is null");
         }
     }
 }

@@ -12,10 +12,14 @@ public sealed interface Delivery {
     /** The item's {@code type}: {@code cloudwatch} or {@code s3}; of an invalid item, what it says. */
     String type();
 
+    /** False for a delivery that is switched off: it is filtered, whatever else its item says. */
+    boolean enabled();
+
+    /** Where the logs go, for a person; empty when the item does not say. */
+    String destination();
+
     /** A delivery that can be carried out, where it is wanted. */
     sealed interface Valid extends Delivery {
-        boolean enabled();
-
         /** Which applications' logs are wanted here. */
         ApplicationFilter applications();
 
@@ -53,6 +57,11 @@ public sealed interface Delivery {
         public String type() {
             return "cloudwatch";
         }
+
+        @Override
+        public String destination() {
+            return region + " " + logGroup;
+        }
     }
 
     /**
@@ -82,15 +91,35 @@ public sealed interface Delivery {
         public String type() {
             return "s3";
         }
+
+        @Override
+        public String destination() {
+            return "s3://" + bucket + "/" + prefix;
+        }
     }
 
-    /** An item that names no delivery: the dead letter {@code invalid-tenant}; its siblings go on. */
-    record Invalid(TenantId tenant, String type, String attribute, String problem) implements Delivery {
+    /**
+     * An item that names no delivery: the dead letter {@code invalid-tenant}, unless it is switched off; its siblings go on.
+     *
+     * @param attribute the attribute that is wrong
+     * @param problem what was found and what is allowed, without control characters and short
+     */
+    record Invalid(TenantId tenant, String type, boolean enabled, String attribute, String problem)
+            implements Delivery {
         public Invalid {
             requireNonNull(tenant, "tenant is null");
             requireNonNull(type, "type is null");
             requireNonNull(attribute, "attribute is null");
             requireNonNull(problem, "problem is null");
+        }
+
+        public Invalid(TenantId tenant, String type, String attribute, String problem) {
+            this(tenant, type, true, attribute, problem);
+        }
+
+        @Override
+        public String destination() {
+            return "";
         }
     }
 }

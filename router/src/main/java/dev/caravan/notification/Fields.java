@@ -1,0 +1,45 @@
+package dev.caravan.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text fields of a notification by their path, and says which one is missing. */
+record Fields(JsonNode record) {
+
+    String required(String... path) throws InvalidRecordException {
+        String text = optional(path);
+        if (text == null || text.isBlank()) {
+            throw new InvalidRecordException(String.join(".", path) + (text == null ? " is missing" : " is blank"));
+        }
+        return text;
+    }
+
+    /** The text, or null where it is absent, null or empty. */
+    @Nullable
+    String optionalNonEmpty(String... path) throws InvalidRecordException {
+        String text = optional(path);
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** @throws InvalidRecordException when it is there and not a text: what was meant cannot be told */
+    @Nullable
+    String optional(String... path) throws InvalidRecordException {
+        JsonNode node = record;
+        for (String name : path) {
+            node = node.path(name);
+        }
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isTextual()) {
+            throw new InvalidRecordException(String.join(".", path) + " is not a string");
+        }
+        return node.textValue();
+    }
+
+    /** S3 writes an entity tag with and without quotes. */
+    static @Nullable String withoutQuotes(@Nullable String eTag) {
+        boolean quoted = eTag != null && eTag.length() > 2 && eTag.startsWith("\"") && eTag.endsWith("\"");
+        return eTag != null && quoted ? eTag.substring(1, eTag.length() - 1) : eTag;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.caravan.tenant;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which characters a name from outside may not have: they could forge a line of a log, or cannot be sent at all. */
+final class Characters {
+
+    private Characters() {}
+
+    /** @return null when all is well, else what was found: a control character (C0, DEL, C1) or half a surrogate pair */
+    static @Nullable String problem(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int point = text.codePointAt(at);
+            if (Character.isISOControl(point)) {
+                return "has the control character U+%04X".formatted(point);
+            }
+            if (Character.getType(point) == Character.SURROGATE) {
+                return "has half a surrogate pair, U+%04X".formatted(point);
+            }
+        }
+        return null;
+    }
+}

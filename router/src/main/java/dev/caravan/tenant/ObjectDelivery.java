@@ -1,0 +1,39 @@
+package dev.caravan.tenant;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.notification.ObjectRef;
+
+/** One object on its way to one delivery of its tenant: the unit that succeeds or fails for itself. */
+public record ObjectDelivery(LocatedObject located, Delivery delivery) {
+
+    public ObjectDelivery {
+        requireNonNull(located, "located is null");
+        requireNonNull(delivery, "delivery is null");
+    }
+
+    public ObjectRef object() {
+        return located.record().object();
+    }
+
+    public KeyFields key() {
+        return located.key();
+    }
+
+    /** What a dead letter of this delivery keeps. */
+    public String body() {
+        return located.record().body();
+    }
+
+    /** Whether the delivery is switched on and wants this application's logs, as far as its item can be read. */
+    public boolean isWanted() {
+        boolean filtered = delivery instanceof Delivery.Valid valid
+                && !valid.applications().wants(key().application());
+        return delivery.enabled() && !filtered;
+    }
+
+    @Override
+    public String toString() {
+        return object() + " to " + delivery.tenant() + "/" + delivery.type();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.caravan.tenant;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The tenant table behind the route {@code query-tenant}. */
+public final class QueriedTenants implements TenantTable {
+    private static final String ROUTE = "direct:query-tenant";
+
+    private final CamelContext camel;
+
+    public QueriedTenants(CamelContext camel) {
+        this.camel = requireNonNull(camel, "camel is null");
+    }
+
+    /** @throws RuntimeException what the route failed with, as it was */
+    @Override
+    @SuppressWarnings("unchecked") // the route ends with the list of items
+    public List<Map<String, AttributeValue>> items(TenantId tenant) {
+        try {
+            return camel.createFluentProducerTemplate()
+                    .to(ROUTE)
+                    .withBody(tenant.value())
+                    .request(List.class);
+        } catch (CamelExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.caravan.tenant;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.notification.Excerpt;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Turns the items of the tenant table into deliveries. */
+public final class TenantItems {
+    private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+    private static final String ENABLED = "enabled";
+
+    private final ApplicationGroups groups;
+    private final Expiration expiration;
+
+    /** @param clock tells which items are past their {@code ttl} */
+    public TenantItems(ApplicationGroups groups, Clock clock) {
+        this.groups = requireNonNull(groups, "groups is null");
+        this.expiration = new Expiration(clock);
+    }
+
+    /**
+     * Never throws for what an item says: an item that names no delivery is {@link Delivery.Invalid}, for itself.
+     *
+     * @param defaultRegion for items without a {@code target_region}
+     * @return one delivery for each item that has not expired, in their order
+     */
+    public List<Delivery> deliveries(TenantId tenant, List<Map<String, AttributeValue>> items, String defaultRegion) {
+        return items.stream()
+                .map(Attributes::new)
+                .filter(item -> !expiration.isPast(item.present("ttl")))
+                .map(item -> delivery(tenant, item, defaultRegion))
+                .toList();
+    }
+
+    /**
+     * Whether it is switched on is read first, and holds even when the rest is broken: nobody wants dead letters of what is
+     * switched off. Only when the switch itself is unreadable does it count as on, to be noticed.
+     */
+    private Delivery delivery(TenantId tenant, Attributes item, String defaultRegion) {
+        boolean enabled = true;
+        try {
+            enabled = enabled(item);
+            requireOf(tenant, item);
+            return new ItemReader(tenant, item, enabled, groups).read(defaultRegion);
+        } catch (InvalidAttributeException e) {
+            return new Delivery.Invalid(tenant, type(item), enabled, e.attribute(), e.problem());
+        }
+    }
+
+    private static boolean enabled(Attributes item) throws InvalidAttributeException {
+        AttributeValue value = item.raw(ENABLED);
+        if (value == null) {
+            return true;
+        }
+        return Optional.ofNullable(value.bool())
+                .orElseThrow(() -> new InvalidAttributeException(
+                        ENABLED, "is " + Attributes.show(value) + "; it is the boolean true or false"));
+    }
+
+    /** The query asked for this tenant's items only. Should one of another tenant come, it is not delivered with. */
+    private static void requireOf(TenantId tenant, Attributes item) throws InvalidAttributeException {
+        AttributeValue value = item.raw(Attributes.TENANT_ID);
+        if (value != null && !tenant.value().equals(value.s())) {
+            throw new InvalidAttributeException(
+                    Attributes.TENANT_ID, "is " + Attributes.show(value) + "; it is " + Excerpt.of(tenant.value()));
+        }
+    }
+
+    /** What the item says, also where it is nonsense, as long as it can be shown. */
+    private static String type(Attributes item) {
+        AttributeValue value = item.present(ItemReader.TYPE);
+        if (value == null) {
+            return ItemReader.CLOUDWATCH;
+        }
+        return value.s() != null && SHOWABLE.matcher(value.s()).matches() ? value.s() : Attributes.show(value);
+    }
+}

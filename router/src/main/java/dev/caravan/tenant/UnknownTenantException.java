@@ -1,0 +1,17 @@
+package dev.caravan.tenant;
+
+import dev.caravan.notification.Excerpt;
+
+/** The tenant table has no item for a tenant: the dead letter {@code unknown-tenant}. */
+public final class UnknownTenantException extends RuntimeException {
+    private final TenantId tenant;
+
+    public UnknownTenantException(TenantId tenant) {
+        super("the tenant table has no item with tenant_id " + Excerpt.of(tenant.value()));
+        this.tenant = tenant;
+    }
+
+    public TenantId tenant() {
+        return tenant;
+    }
+}
