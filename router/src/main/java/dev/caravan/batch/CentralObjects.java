@@ -1,0 +1,52 @@
+package dev.caravan.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.ObjectReader;
+import dev.caravan.object.ReaderLimits;
+import dev.caravan.object.ResumingStream;
+import dev.caravan.tenant.ObjectDelivery;
+import java.time.Clock;
+import org.apache.camel.ExchangeProperty;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/** The steps by which the routes turn an object of the central bucket into batches. */
+public final class CentralObjects {
+    private final S3Client s3;
+    private final ReaderLimits readerLimits;
+    private final BatchSettings batchSettings;
+    private final Clock clock;
+
+    public CentralObjects(S3Client s3, ReaderLimits readerLimits, BatchSettings batchSettings, Clock clock) {
+        this.s3 = requireNonNull(s3, "s3 is null");
+        this.readerLimits = requireNonNull(readerLimits, "readerLimits is null");
+        this.batchSettings = requireNonNull(batchSettings, "batchSettings is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** Asks for the very version that the notification named, where it named one. */
+    public GetObjectRequest request(ObjectDelivery work) {
+        ObjectRef object = work.object();
+        return GetObjectRequest.builder()
+                .bucket(object.bucket())
+                .key(object.key())
+                .versionId(object.versionId())
+                .build();
+    }
+
+    /** The batches of an opened object; closing them closes it. */
+    public Batches batches(
+            ResponseInputStream<GetObjectResponse> opened, @ExchangeProperty("delivery") ObjectDelivery work) {
+        ResumingStream bytes = new ResumingStream(s3, request(work), opened);
+        long lastModified = opened.response().lastModified().toEpochMilli();
+        return new Batches(
+                ObjectReader.open(bytes, lastModified, readerLimits),
+                work.object().toString(),
+                batchSettings,
+                clock);
+    }
+}
