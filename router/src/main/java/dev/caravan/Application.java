@@ -1,0 +1,140 @@
+package dev.caravan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.cli.ExitCode;
+import dev.caravan.config.Settings;
+import dev.caravan.outcome.RunLog;
+import dev.caravan.queue.DeadLetterTarget;
+import dev.caravan.queue.HandBack;
+import dev.caravan.queue.InFlight;
+import dev.caravan.queue.QueueUnreachableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** One run, from the first look at the queue to the report. */
+final class Application {
+    private static final Logger log = LoggerFactory.getLogger(Application.class);
+
+    private final Settings settings;
+    private final String runId;
+    private final Reporting reporting;
+    private final RunLog run = new RunLog();
+    private final InFlight inFlight = new InFlight();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final CountDownLatch forEver = new CountDownLatch(1);
+
+    Application(Settings settings, String runId, Reporting reporting) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.runId = requireNonNull(runId, "runId is null");
+        this.reporting = requireNonNull(reporting, "reporting is null");
+    }
+
+    /** @param message the notification of manual mode; empty in the others */
+    ExitCode run(String message) throws InterruptedException {
+        try (AwsClients aws = AwsClients.open(settings, runId, inFlight)) {
+            Optional<String> deadLetters = new DeadLetterTarget(aws.sqs()).find(settings.queue());
+            if (deadLetters.isEmpty()) {
+                log.warn("There is no dead-letter queue: what cannot be delivered stays where it is");
+            }
+            return run(aws, deadLetters, message);
+        } catch (QueueUnreachableException unreachable) {
+            log.error(unreachable.getMessage());
+            run.ourFault(String.valueOf(unreachable.getMessage()));
+            reporting.report(run, ExitCode.CANNOT_WORK);
+            return ExitCode.CANNOT_WORK;
+        }
+    }
+
+    private ExitCode run(AwsClients aws, Optional<String> deadLetters, String message) throws InterruptedException {
+        HandBack handBack = handBack(aws);
+        Main main = new Wiring(settings, aws, runId, run).wire(handBack, deadLetters, stopping::get);
+        Ending ending = new Ending(aws.sqs(), inFlight, handBack, stopping, main);
+        Thread onSigterm = new Thread(() -> terminate(ending), "sigterm");
+        if (settings.run().mode() == Settings.Mode.DRAIN) {
+            run.whenOurFault(aws.sqs().emptyQueue()::giveUp);
+        }
+        main.start();
+        Runtime.getRuntime().addShutdownHook(onSigterm);
+        try {
+            log.info("Started: mode {}", settings.run().mode());
+            work(aws, main, message);
+            return end(ending);
+        } finally {
+            removeHook(onSigterm);
+        }
+    }
+
+    private void work(AwsClients aws, Main main, String message) throws InterruptedException {
+        switch (settings.run().mode()) {
+            case SQS -> forEver.await();
+            case DRAIN -> aws.sqs().emptyQueue().await();
+            case MANUAL -> byHand(main, message);
+        }
+    }
+
+    private void byHand(Main main, String message) {
+        inFlight.received(runId, runId);
+        main.getCamelContext()
+                .createFluentProducerTemplate()
+                .to("direct:manual")
+                .withBody(message)
+                .send();
+        inFlight.settled(runId);
+    }
+
+    private ExitCode end(Ending ending) throws InterruptedException {
+        MDC.clear();
+        if (!ended.compareAndSet(false, true)) {
+            // SIGTERM came first: its thread stops the run and reports, and the JVM ends with it
+            forEver.await();
+        }
+        ending.stop(Duration.ZERO);
+        ExitCode exitCode = exitCode();
+        boolean reported = reporting.report(run, exitCode);
+        return exitCode == ExitCode.ALL_DELIVERED && !reported ? ExitCode.SOMETHING_LEFT : exitCode;
+    }
+
+    private void terminate(Ending ending) {
+        if (ended.compareAndSet(false, true)) {
+            log.info(
+                    "Stopping: finishing what is in flight within {}",
+                    settings.run().shutdownTimeout());
+            ending.stop(settings.run().shutdownTimeout());
+            reporting.report(run, ExitCode.STOPPED);
+        }
+    }
+
+    private ExitCode exitCode() {
+        if (run.ourFault().isPresent()) {
+            return ExitCode.CANNOT_WORK;
+        }
+        return run.isAllDelivered() ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
+    }
+
+    private HandBack handBack(AwsClients aws) {
+        Settings.Queue queue = settings.queue();
+        return new HandBack(
+                aws.sqs(),
+                inFlight,
+                queue.url() == null ? "" : queue.url(),
+                queue.maxHandBack(),
+                settings.run().dryRun(),
+                Wiring::random);
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyStopping) {
+            log.debug("The JVM is stopping already");
+        }
+    }
+}

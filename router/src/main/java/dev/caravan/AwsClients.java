@@ -1,0 +1,102 @@
+package dev.caravan;
+
+import dev.caravan.config.Settings;
+import dev.caravan.credentials.SessionSettings;
+import dev.caravan.credentials.SessionTagging;
+import dev.caravan.credentials.TenantSessions;
+import dev.caravan.deliver.BucketCopy;
+import dev.caravan.deliver.ClientSettings;
+import dev.caravan.deliver.CopySettings;
+import dev.caravan.queue.InFlight;
+import dev.caravan.queue.PollingSqsClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The clients for our own account (queue, table, bucket) and the sessions in the customers' accounts. Credentials,
+ * endpoints and retries are the SDK's own.
+ */
+record AwsClients(
+        S3Client s3,
+        DynamoDbClient dynamoDb,
+        PollingSqsClient sqs,
+        TenantSessions sessions,
+        BucketCopy copies,
+        StsClient sts,
+        SdkHttpClient connections)
+        implements AutoCloseable {
+    /** Longer than the longest long poll, 20 s. */
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+
+    static AwsClients open(Settings settings, String runId, InFlight inFlight) {
+        int concurrency = settings.queue().concurrency();
+        Region region = Region.of(settings.access().region());
+        SdkHttpClient connections = http(3 * concurrency + 10);
+        S3Client s3 = S3Client.builder()
+                .region(region)
+                .crossRegionAccessEnabled(true)
+                .httpClient(connections)
+                .build();
+        DynamoDbClient dynamoDb =
+                DynamoDbClient.builder().region(region).httpClient(connections).build();
+        StsClient sts =
+                StsClient.builder().region(region).httpClient(connections).build();
+        TenantSessions sessions = new TenantSessions(sts, sessionSettings(settings, runId), Clock.systemUTC());
+        return new AwsClients(
+                s3,
+                dynamoDb,
+                sqs(region, concurrency, connections, inFlight),
+                sessions,
+                new BucketCopy(s3, sessions, copySettings(settings)),
+                sts,
+                connections);
+    }
+
+    private static PollingSqsClient sqs(Region region, int concurrency, SdkHttpClient connections, InFlight inFlight) {
+        SdkHttpClient polls = http(concurrency);
+        SqsClient receiving =
+                SqsClient.builder().region(region).httpClient(polls).build();
+        SqsClient others =
+                SqsClient.builder().region(region).httpClient(connections).build();
+        return new PollingSqsClient(receiving, polls, others, inFlight);
+    }
+
+    private static SessionSettings sessionSettings(Settings settings, String runId) {
+        Settings.Access access = settings.access();
+        SessionTagging tagging = SessionTagging.valueOf(access.sessionTags().toUpperCase(Locale.ROOT));
+        return new SessionSettings(access.centralRoleArn(), access.externalId(), tagging, runId);
+    }
+
+    private static CopySettings copySettings(Settings settings) {
+        ClientSettings clients =
+                new ClientSettings(SOCKET_TIMEOUT, settings.queue().concurrency() + 10, null);
+        return new CopySettings(
+                clients, CopySettings.DEFAULT_PART_SIZE, settings.run().dryRun());
+    }
+
+    private static SdkHttpClient http(int maxConnections) {
+        return ApacheHttpClient.builder()
+                .maxConnections(maxConnections)
+                .socketTimeout(SOCKET_TIMEOUT)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        copies.close();
+        sessions.close();
+        sts.close();
+        s3.close();
+        dynamoDb.close();
+        sqs.close();
+        connections.close();
+    }
+}

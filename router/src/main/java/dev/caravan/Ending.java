@@ -1,0 +1,57 @@
+package dev.caravan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.queue.HandBack;
+import dev.caravan.queue.InFlight;
+import dev.caravan.queue.PollingSqsClient;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a run stops, in order: no more polls; what is in flight is finished within a bound; what is not finished by then
+ * stops before its next batch and goes back to the queue; then the routes stop.
+ */
+final class Ending {
+    private static final Logger log = LoggerFactory.getLogger(Ending.class);
+
+    /** How long a batch that is under way at the bound may still take. */
+    private static final Duration LAST_BATCH = Duration.ofSeconds(5);
+
+    private final PollingSqsClient sqs;
+    private final InFlight inFlight;
+    private final HandBack handBack;
+    private final AtomicBoolean stopping;
+    private final Main main;
+
+    Ending(PollingSqsClient sqs, InFlight inFlight, HandBack handBack, AtomicBoolean stopping, Main main) {
+        this.sqs = requireNonNull(sqs, "sqs is null");
+        this.inFlight = requireNonNull(inFlight, "inFlight is null");
+        this.handBack = requireNonNull(handBack, "handBack is null");
+        this.stopping = requireNonNull(stopping, "stopping is null");
+        this.main = requireNonNull(main, "main is null");
+    }
+
+    /** @param finishWithin for what is in flight */
+    void stop(Duration finishWithin) {
+        try {
+            sqs.stopReceiving();
+            if (!inFlight.awaitEmpty(finishWithin)) {
+                log.info("Stopping before the end of what is in flight; it goes back to the queue");
+            }
+            stopping.set(true);
+            handBack.atOnce();
+            inFlight.awaitEmpty(LAST_BATCH);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (Exception notClosed) {
+            log.warn("Polling could not be stopped in order", notClosed);
+        } finally {
+            main.stop();
+            handBack.everything();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.caravan;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.caravan.batch.BatchSettings;
+import dev.caravan.batch.CentralObjects;
+import dev.caravan.config.Settings;
+import dev.caravan.deliver.Copies;
+import dev.caravan.deliver.Destinations;
+import dev.caravan.notification.NotificationReader;
+import dev.caravan.object.ReaderLimits;
+import dev.caravan.outcome.Classifier;
+import dev.caravan.outcome.DeadLetters;
+import dev.caravan.outcome.Failures;
+import dev.caravan.outcome.FullJitter;
+import dev.caravan.outcome.LogContext;
+import dev.caravan.outcome.Outcomes;
+import dev.caravan.outcome.RunLog;
+import dev.caravan.outcome.Settlements;
+import dev.caravan.queue.HandBack;
+import dev.caravan.tenant.ApplicationGroups;
+import dev.caravan.tenant.Enrichment;
+import dev.caravan.tenant.KeyLayout;
+import dev.caravan.tenant.QueriedTenants;
+import dev.caravan.tenant.StreamNameTemplate;
+import dev.caravan.tenant.TenantItems;
+import dev.caravan.tenant.TenantQuery;
+import dev.caravan.tenant.Tenants;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/** Binds to their names the beans and properties that the routes speak of. */
+final class Wiring {
+
+    private final Settings settings;
+    private final AwsClients aws;
+    private final String runId;
+    private final RunLog run;
+    private final Main main = new Main();
+
+    Wiring(Settings settings, AwsClients aws, String runId, RunLog run) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.aws = requireNonNull(aws, "aws is null");
+        this.runId = requireNonNull(runId, "runId is null");
+        this.run = requireNonNull(run, "run is null");
+    }
+
+    /** @param deadLetterUrl the dead-letter queue, if there is any */
+    Main wire(HandBack handBack, Optional<String> deadLetterUrl, BooleanSupplier stopping) {
+        main.addMainListener(new TenantsWhenContextIsThere());
+        bindClients();
+        bindSteps(handBack, stopping);
+        setCamel();
+        setQueues(deadLetterUrl);
+        return main;
+    }
+
+    private void bindClients() {
+        main.bind("sqsClient", aws.sqs());
+        main.bind("s3Client", aws.s3());
+        main.bind("dynamoDbClient", aws.dynamoDb());
+        main.bind("tenantSessions", aws.sessions());
+    }
+
+    private void bindSteps(HandBack handBack, BooleanSupplier stopping) {
+        Clock clock = Clock.systemUTC();
+        Settings.Sending sending = settings.sending();
+        Outcomes outcomes = new Outcomes(new Classifier(), run, stopping);
+        main.bind("handBack", handBack);
+        main.bind("logContext", new LogContext());
+        main.bind("notifications", new NotificationReader());
+        main.bind(
+                "enrichment", new Enrichment(KeyLayout.parse(settings.tenants().keyLayout())));
+        main.bind(
+                "centralObjects",
+                new CentralObjects(
+                        aws.s3(),
+                        new ReaderLimits(settings.reading().maxLineBytes(), ReaderLimits.DEFAULT.maxLineRecords()),
+                        new BatchSettings(sending.maxBatchSize(), sending.maxEventBytes()),
+                        clock));
+        main.bind("destinations", new Destinations(StreamNameTemplate.parse(sending.logStreamName())));
+        main.bind("copies", new Copies(aws.copies()));
+        main.bind("tenantQuery", new TenantQuery());
+        main.bind("outcomes", outcomes);
+        main.bind("failures", new Failures(outcomes, run));
+        main.bind("settlements", new Settlements());
+        main.bind("deadLetters", new DeadLetters(run, runId));
+        main.bind("runLog", run);
+        main.bind(
+                "throttledRedelivery",
+                new FullJitter(sending.retryAttempts(), sending.retryDelay(), sending.retryMaxDelay(), Wiring::random));
+    }
+
+    private void setCamel() {
+        set("camel.main.name", "caravan");
+        set("camel.main.routesIncludePattern", routes());
+        set("camel.main.streamCachingEnabled", "false");
+        set("camel.main.jmxEnabled", "false");
+        set("camel.main.messageHistory", "false");
+        set("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+        set("camel.main.shutdownTimeout", "5");
+    }
+
+    private String routes() {
+        return settings.run().routes() == null
+                ? "classpath:routes/*.camel.yaml"
+                : "file:" + settings.run().routes().toAbsolutePath() + "/*.camel.yaml";
+    }
+
+    private void setQueues(Optional<String> deadLetterUrl) {
+        Settings.Queue queue = settings.queue();
+        boolean draining = settings.run().mode() == Settings.Mode.DRAIN;
+        set("caravan.poll", Boolean.toString(settings.run().mode() != Settings.Mode.MANUAL));
+        set("caravan.queue-url", queue.url() == null ? "none" : queue.url());
+        set("caravan.dead-letter-queue-url", deadLetterUrl.orElse("none"));
+        set("caravan.concurrency", Integer.toString(queue.concurrency()));
+        set(
+                "caravan.visibility-timeout",
+                Long.toString(queue.visibilityTimeout().toSeconds()));
+        set(
+                "caravan.wait-seconds",
+                draining ? Long.toString(settings.run().drainIdle().toSeconds()) : "20");
+        set("caravan.dry-run", Boolean.toString(settings.run().dryRun()));
+        set("caravan.tenant-table", settings.tenants().table());
+    }
+
+    /** A number from 0 to this one, both inclusive. */
+    static long random(long upTo) {
+        return ThreadLocalRandom.current().nextLong(upTo + 1);
+    }
+
+    private void set(String name, String value) {
+        main.addInitialProperty(name, value);
+    }
+
+    /** Look-ups go through the route {@code query-tenant}, for which there must be a Camel context. */
+    private final class TenantsWhenContextIsThere extends MainListenerSupport {
+        @Override
+        public void beforeConfigure(BaseMainSupport camel) {
+            TenantItems items = new TenantItems(new ApplicationGroups(), Clock.systemUTC());
+            QueriedTenants table = new QueriedTenants(camel.getCamelContext());
+            String region = settings.access().region();
+            camel.getCamelContext()
+                    .getRegistry()
+                    .bind("tenants", new Tenants(table, items, region, Ticker.systemTicker()));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.caravan.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import dev.caravan.config.Settings;
+import org.slf4j.LoggerFactory;
+
+/** The log on standard error: JSON lines, or text for a person. */
+public final class LogSetup {
+    private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} [%X] %msg%n";
+
+    private LogSetup() {}
+
+    /** Replaces whatever logging was set up before. */
+    public static void apply(Settings.Logs settings, String runId) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return;
+        }
+        context.reset();
+        Encoder<ILoggingEvent> encoder = settings.json() ? new JsonLines(runId) : text();
+        encoder.setContext(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        root.setLevel(Level.toLevel(settings.level()));
+        quieten(context, settings.level());
+    }
+
+    /** Libraries speak at one level less than Caravan itself. */
+    private static void quieten(LoggerContext context, String level) {
+        if (level.equals("info")) {
+            for (String library : new String[] {"org.apache.camel", "software.amazon.awssdk", "org.apache.http"}) {
+                context.getLogger(library).setLevel(Level.WARN);
+            }
+        }
+        if (!level.equals("trace")) {
+            // at DEBUG these print what goes over the wire, which is the customers' logs
+            context.getLogger("org.apache.http").setLevel(Level.WARN);
+            context.getLogger("software.amazon.awssdk.request").setLevel(Level.INFO);
+        }
+    }
+
+    private static PatternLayoutEncoder text() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(TEXT);
+        return encoder;
+    }
+}

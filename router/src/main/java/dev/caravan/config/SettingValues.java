@@ -1,0 +1,102 @@
+package dev.caravan.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The raw value of each setting, from flag over environment over default; reads them as their types and remembers every
+ * problem instead of stopping at the first. A blank value counts as absent.
+ */
+final class SettingValues {
+    private static final int SHOWN = 120;
+
+    private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+    private final List<String> problems = new ArrayList<>();
+
+    SettingValues(Map<Setting, String> flags, UnaryOperator<@Nullable String> environment) {
+        for (Setting setting : Setting.values()) {
+            String flag = flags.get(setting);
+            String value = flag == null || flag.isBlank() ? environment.apply(setting.name()) : flag;
+            if (value != null && !value.isBlank()) {
+                given.put(setting, value.strip());
+            }
+        }
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    @Nullable
+    String text(Setting setting) {
+        String value = given.get(setting);
+        return value == null ? setting.defaultValue().orElse(null) : value;
+    }
+
+    String required(Setting setting, String why) {
+        String value = text(setting);
+        if (value == null) {
+            problems.add(setting + " is not set, and " + why + "; it may be " + setting.allowed() + ".");
+            return "";
+        }
+        return value;
+    }
+
+    @Nullable
+    String matching(Setting setting, Pattern pattern) {
+        String value = text(setting);
+        if (value != null && !pattern.matcher(value).matches()) {
+            reject(setting, value);
+        }
+        return value;
+    }
+
+    int number(Setting setting, int lowest, int highest) {
+        String value = required(setting, "it has no default");
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= lowest && number <= highest) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, as for any other value that is not allowed
+        }
+        reject(setting, value);
+        return lowest;
+    }
+
+    Duration seconds(Setting setting, int lowest, int highest) {
+        return Duration.ofSeconds(number(setting, lowest, highest));
+    }
+
+    Duration millis(Setting setting, int lowest, int highest) {
+        return Duration.ofMillis(number(setting, lowest, highest));
+    }
+
+    /** One of some words, whatever its case, in lower case. */
+    String word(Setting setting, Set<String> words) {
+        String value = required(setting, "it has no default");
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (!words.contains(lower)) {
+            reject(setting, value);
+        }
+        return lower;
+    }
+
+    void reject(Setting setting, String value) {
+        reject(setting, value, "it may be " + setting.allowed());
+    }
+
+    void reject(Setting setting, String value, String problem) {
+        String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+        problems.add(setting + " is \"" + shown + "\"; " + problem + ".");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.caravan.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** All settings of one run, checked. */
+public record Settings(
+        Run run, Queue queue, Tenants tenants, Access access, Reading reading, Sending sending, Logs logs) {
+
+    public Settings {
+        requireNonNull(run, "run is null");
+        requireNonNull(queue, "queue is null");
+        requireNonNull(tenants, "tenants is null");
+        requireNonNull(access, "access is null");
+        requireNonNull(reading, "reading is null");
+        requireNonNull(sending, "sending is null");
+        requireNonNull(logs, "logs is null");
+    }
+
+    /** How the program runs. */
+    public enum Mode {
+        SQS,
+        DRAIN,
+        MANUAL
+    }
+
+    /**
+     * What kind of run this is and how it ends.
+     *
+     * @param report a file name, {@code -} for standard output, null for none
+     * @param routes a folder in place of the packaged routes
+     */
+    public record Run(
+            Mode mode,
+            boolean dryRun,
+            @Nullable String report,
+            @Nullable Path routes,
+            Duration drainIdle,
+            Duration shutdownTimeout) {}
+
+    /**
+     * The queue of notifications.
+     *
+     * @param url null in manual mode without a queue
+     * @param concurrency objects in flight
+     */
+    public record Queue(
+            @Nullable String url,
+            @Nullable String deadLetterUrl,
+            int concurrency,
+            Duration visibilityTimeout,
+            Duration maxHandBack) {}
+
+    /** Where tenants are found. */
+    public record Tenants(String table, String keyLayout) {}
+
+    /**
+     * With which rights.
+     *
+     * @param externalId null = the central account's id
+     * @param sessionTags {@code required}, {@code optional} or {@code off}
+     */
+    public record Access(String centralRoleArn, @Nullable String externalId, String sessionTags, String region) {}
+
+    /** Limits of reading an object. */
+    public record Reading(int maxLineBytes) {}
+
+    /** How batches are made and sent. */
+    public record Sending(
+            String logStreamName,
+            int maxBatchSize,
+            int maxEventBytes,
+            int retryAttempts,
+            Duration retryDelay,
+            Duration retryMaxDelay) {}
+
+    /** The log on standard error. */
+    public record Logs(boolean json, String level) {}
+}

@@ -1,0 +1,158 @@
+package dev.caravan.config;
+
+import dev.caravan.config.Settings.Mode;
+import dev.caravan.tenant.KeyLayout;
+import dev.caravan.tenant.StreamNameTemplate;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and checks all settings before anything else happens. */
+public final class SettingsReader {
+    private static final Pattern URL = Pattern.compile("https?://[^\\s/?#]+/\\S+");
+    private static final Pattern ROLE_ARN = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,576}");
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
+    private static final Pattern TABLE =
+            Pattern.compile("[\\w.-]{3,255}|arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\\d{12}:table/[\\w.-]{3,255}");
+    private static final int MAX_EVENT_BYTES = 1_048_576 - 26;
+
+    private final SettingValues values;
+
+    private SettingsReader(SettingValues values) {
+        this.values = values;
+    }
+
+    /**
+     * @param flags what the command line gave
+     * @param environment name to value, null where unset
+     * @param regionChain asked for the region only where neither flag nor environment gives one; null when it knows none
+     * @throws InvalidSettingsException naming every problem
+     */
+    public static Settings read(
+            Map<Setting, String> flags,
+            UnaryOperator<@Nullable String> environment,
+            Supplier<@Nullable String> regionChain) {
+        SettingValues values = new SettingValues(flags, environment);
+        Settings settings = new SettingsReader(values).settings(regionChain);
+        if (!values.problems().isEmpty()) {
+            throw new InvalidSettingsException(values.problems());
+        }
+        return settings;
+    }
+
+    private Settings settings(Supplier<@Nullable String> regionChain) {
+        Mode mode = mode();
+        Settings.Run run = run(mode);
+        return new Settings(run, queue(mode), tenants(), access(regionChain), reading(), sending(), logs());
+    }
+
+    private Mode mode() {
+        String word = values.word(Setting.EXECUTION_MODE, Set.of("sqs", "drain", "manual"));
+        return switch (word) {
+            case "drain" -> Mode.DRAIN;
+            case "manual" -> Mode.MANUAL;
+            default -> Mode.SQS;
+        };
+    }
+
+    private Settings.Run run(Mode mode) {
+        return new Settings.Run(
+                mode,
+                values.word(Setting.DRY_RUN, Set.of("true", "false")).equals("true"),
+                values.text(Setting.REPORT),
+                routes(),
+                values.seconds(Setting.DRAIN_IDLE_SECONDS, 1, 20),
+                values.seconds(Setting.SHUTDOWN_TIMEOUT, 1, 3600));
+    }
+
+    private @Nullable Path routes() {
+        String folder = values.text(Setting.ROUTES);
+        if (folder == null) {
+            return null;
+        }
+        try {
+            Path path = Path.of(folder);
+            if (Files.isDirectory(path)) {
+                return path;
+            }
+        } catch (InvalidPathException notAPath) {
+            // said below: it is no folder
+        }
+        values.reject(Setting.ROUTES, folder, "there is no such folder");
+        return null;
+    }
+
+    private Settings.Queue queue(Mode mode) {
+        if (mode != Mode.MANUAL) {
+            values.required(Setting.SQS_QUEUE_URL, "mode " + mode.name().toLowerCase(Locale.ROOT) + " polls it");
+        }
+        return new Settings.Queue(
+                values.matching(Setting.SQS_QUEUE_URL, URL),
+                values.matching(Setting.DEAD_LETTER_QUEUE_URL, URL),
+                values.number(Setting.CONCURRENCY, 1, 256),
+                values.seconds(Setting.VISIBILITY_TIMEOUT, 10, 43_200),
+                values.seconds(Setting.MAX_HAND_BACK_SECONDS, 0, 43_200));
+    }
+
+    private Settings.Tenants tenants() {
+        String table = values.required(Setting.TENANT_CONFIG_TABLE, "it has no default");
+        values.matching(Setting.TENANT_CONFIG_TABLE, TABLE);
+        return new Settings.Tenants(table, template(Setting.OBJECT_KEY_LAYOUT, KeyLayout::parse));
+    }
+
+    private Settings.Access access(Supplier<@Nullable String> regionChain) {
+        String role =
+                values.required(Setting.CENTRAL_LOG_DISTRIBUTION_ROLE_ARN, "it is the first hop of every delivery");
+        values.matching(Setting.CENTRAL_LOG_DISTRIBUTION_ROLE_ARN, ROLE_ARN);
+        return new Settings.Access(
+                role,
+                values.matching(Setting.EXTERNAL_ID, EXTERNAL_ID),
+                values.word(Setting.SESSION_TAGS, Set.of("required", "optional", "off")),
+                region(regionChain));
+    }
+
+    private String region(Supplier<@Nullable String> regionChain) {
+        String given = values.matching(Setting.AWS_REGION, REGION);
+        String region = given == null ? regionChain.get() : given;
+        return region == null ? values.required(Setting.AWS_REGION, "the AWS SDK's chain knows none either") : region;
+    }
+
+    private Settings.Reading reading() {
+        return new Settings.Reading(values.number(Setting.MAX_LINE_BYTES, 1024, 268_435_456));
+    }
+
+    private Settings.Sending sending() {
+        return new Settings.Sending(
+                template(Setting.LOG_STREAM_NAME, StreamNameTemplate::parse),
+                values.number(Setting.MAX_BATCH_SIZE, 1, 10_000),
+                values.number(Setting.MAX_EVENT_BYTES, 1024, MAX_EVENT_BYTES),
+                values.number(Setting.RETRY_ATTEMPTS, 0, 100),
+                values.millis(Setting.RETRY_DELAY_MS, 1, 60_000),
+                values.millis(Setting.RETRY_MAX_DELAY_MS, 1, 600_000));
+    }
+
+    private String template(Setting setting, Consumer<String> parser) {
+        String text = values.required(setting, "it has no default");
+        try {
+            parser.accept(text);
+        } catch (IllegalArgumentException invalid) {
+            values.reject(setting, text, String.valueOf(invalid.getMessage()));
+        }
+        return text;
+    }
+
+    private Settings.Logs logs() {
+        return new Settings.Logs(
+                values.word(Setting.LOG_FORMAT, Set.of("json", "text")).equals("json"),
+                values.word(Setting.LOG_LEVEL, Set.of("error", "warn", "info", "debug", "trace")));
+    }
+}

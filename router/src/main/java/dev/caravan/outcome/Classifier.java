@@ -1,0 +1,86 @@
+package dev.caravan.outcome;
+
+import dev.caravan.deliver.MissingObjectException;
+import dev.caravan.deliver.OwnFaultException;
+import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.TransientDeliveryException;
+import dev.caravan.object.CorruptObjectException;
+import dev.caravan.tenant.InvalidKeyException;
+import dev.caravan.tenant.UnknownTenantException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Decides what becomes of work that failed; the one place that does. What a customer's account answered was already told
+ * apart by the room that asked; all other AWS errors come from our own queue, table or bucket.
+ */
+public final class Classifier {
+    private static final Set<String> OUR_FAULT = Set.of(
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "InvalidAccessKeyId",
+            "KMSAccessDeniedException",
+            "ResourceNotFoundException",
+            "SignatureDoesNotMatch",
+            "UnrecognizedClientException",
+            "InvalidClientTokenId");
+
+    private static final Set<String> OBJECT_IS_GONE =
+            Set.of("NoSuchKey", "NoSuchVersion", "NoSuchBucket", "InvalidObjectState", "MethodNotAllowed");
+
+    public Verdict classify(Throwable failure) {
+        return causes(failure)
+                .map(this::known)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> Verdict.keep(describe(failure)));
+    }
+
+    private Optional<Verdict> known(Throwable failure) {
+        if (failure instanceof InvalidKeyException) {
+            return Optional.of(Verdict.refuse(Reason.INVALID_KEY, describe(failure)));
+        }
+        if (failure instanceof UnknownTenantException) {
+            return Optional.of(Verdict.refuse(Reason.UNKNOWN_TENANT, describe(failure)));
+        }
+        if (failure instanceof CorruptObjectException) {
+            return Optional.of(Verdict.refuse(Reason.CORRUPT_OBJECT, describe(failure)));
+        }
+        if (failure instanceof MissingObjectException) {
+            return Optional.of(Verdict.refuse(Reason.MISSING_OBJECT, describe(failure)));
+        }
+        if (failure instanceof RefusedDeliveryException refused) {
+            return Optional.of(Verdict.refuse(refused.reason().toString(), describe(failure)));
+        }
+        if (failure instanceof OwnFaultException) {
+            return Optional.of(Verdict.ourFault(describe(failure)));
+        }
+        if (failure instanceof TransientDeliveryException) {
+            return Optional.of(Verdict.keep(describe(failure)));
+        }
+        return failure instanceof AwsServiceException answer ? Optional.of(own(answer)) : Optional.empty();
+    }
+
+    private static Verdict own(AwsServiceException answer) {
+        String code =
+                answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+        if (answer instanceof S3Exception && OBJECT_IS_GONE.contains(code)) {
+            return Verdict.refuse(Reason.MISSING_OBJECT, describe(answer));
+        }
+        return OUR_FAULT.contains(code) ? Verdict.ourFault(describe(answer)) : Verdict.keep(describe(answer));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
+    }
+
+    private static String describe(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

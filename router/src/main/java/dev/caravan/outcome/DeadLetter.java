@@ -1,0 +1,48 @@
+package dev.caravan.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.notification.ObjectRef;
+import dev.caravan.tenant.ObjectDelivery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What could not be delivered, and why: pointers, never the lines themselves.
+ *
+ * @param reason one word of {@link Reason}
+ * @param error what happened, for a person
+ * @param lines the lines concerned, such as {@code 3-5,9} or, when the end is not known, {@code 12-}; empty = all
+ * @param body the notification reduced to the record concerned
+ */
+public record DeadLetter(
+        String reason,
+        String error,
+        @Nullable String tenant,
+        @Nullable ObjectRef object,
+        @Nullable String delivery,
+        String lines,
+        String body) {
+
+    public DeadLetter {
+        requireNonNull(reason, "reason is null");
+        requireNonNull(error, "error is null");
+        requireNonNull(lines, "lines is null");
+        requireNonNull(body, "body is null");
+    }
+
+    /** For a whole record, before its tenant's deliveries are known. */
+    static DeadLetter ofRecord(String reason, String error, @Nullable ObjectRef object, String body) {
+        return new DeadLetter(reason, error, null, object, null, "", body);
+    }
+
+    static DeadLetter ofDelivery(String reason, String error, ObjectDelivery work, String lines) {
+        return new DeadLetter(
+                reason,
+                error,
+                work.delivery().tenant().value(),
+                work.object(),
+                work.delivery().type(),
+                lines,
+                work.body());
+    }
+}

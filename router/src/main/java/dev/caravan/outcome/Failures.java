@@ -1,0 +1,49 @@
+package dev.caravan.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.notification.NotifiedRecord;
+import dev.caravan.tenant.ObjectDelivery;
+import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of the error routes: what a failure means depends on how far the work had come. */
+public final class Failures {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    private final Outcomes outcomes;
+    private final RunLog run;
+
+    public Failures(Outcomes outcomes, RunLog run) {
+        this.outcomes = requireNonNull(outcomes, "outcomes is null");
+        this.run = requireNonNull(run, "run is null");
+    }
+
+    /** A batch could not be put: its object goes no further. */
+    public void ofBatch(
+            @ExchangeProperty("CamelExceptionCaught") Exception cause,
+            @ExchangeProperty("progress") DeliveryProgress progress) {
+        progress.failed(cause);
+    }
+
+    /** A delivery failed, or its record before it came to deliveries. */
+    public Settlement ofWork(
+            @ExchangeProperty("CamelExceptionCaught") Exception cause,
+            @ExchangeProperty("record") NotifiedRecord record,
+            @ExchangeProperty("delivery") @Nullable ObjectDelivery work,
+            @ExchangeProperty("progress") @Nullable DeliveryProgress progress) {
+        if (progress != null) {
+            return outcomes.failed(cause, progress);
+        }
+        return work == null ? outcomes.failed(cause, record) : outcomes.failed(cause, outcomes.begin(work));
+    }
+
+    /** A step that handles whole messages failed: nothing is deleted. */
+    public Settlement ofMessage(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+        log.error("The message is kept: {}", cause.getMessage(), cause);
+        run.kept(new KeptWork(null, null, null, 0, "the message as a whole: " + cause));
+        return Settlement.kept(String.valueOf(cause.getMessage()));
+    }
+}

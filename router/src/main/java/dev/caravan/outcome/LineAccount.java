@@ -1,0 +1,75 @@
+package dev.caravan.outcome;
+
+import dev.caravan.batch.LogBatch;
+import dev.caravan.batch.LogBatch.Quarantined;
+import dev.caravan.deliver.BatchReceipt;
+import dev.caravan.object.LineRange;
+import java.util.stream.Stream;
+
+/**
+ * The lines of one object on their way to one delivery. Every line ends as delivered, blank or quarantined; a line with
+ * several events is quarantined as soon as one of them is.
+ */
+final class LineAccount {
+    private long read;
+    private long delivered;
+    private long blank;
+    private long quarantined;
+    private long unparsed;
+    private long events;
+    private long batches;
+    private long lastLine;
+
+    /** Quarantined lines that are not settled yet, because a later batch still holds events of theirs. */
+    private final LineSet openQuarantined = new LineSet();
+
+    void settle(BatchReceipt receipt) {
+        LogBatch batch = receipt.batch();
+        Stream.concat(batch.quarantined().stream(), receipt.rejected().stream())
+                .map(Quarantined::lines)
+                .filter(lines -> lines.last() > lastLine)
+                .map(this::notSettledYet)
+                .forEach(openQuarantined::add);
+        long newlyQuarantined = openQuarantined.removeUpTo(batch.lastLine());
+        read += batch.linesRead();
+        blank += batch.linesBlank();
+        quarantined += newlyQuarantined;
+        delivered += batch.linesWithEvents() - (newlyQuarantined - batch.linesUnreadable());
+        unparsed += batch.unparsed();
+        events += batch.events().size() - receipt.rejectedEvents();
+        batches += batch.events().isEmpty() ? 0 : 1;
+        lastLine = batch.lastLine();
+    }
+
+    /** In a pretty-printed document a record may begin in a line that is settled; that line stays what it is. */
+    private LineRange notSettledYet(LineRange lines) {
+        return new LineRange(Math.max(lines.first(), lastLine + 1), lines.last());
+    }
+
+    /**
+     * Whether the account adds up: each line read is in exactly one place, and none was passed over. If it does not, the
+     * program is wrong, not the object.
+     */
+    boolean addsUp() {
+        return read == delivered + blank + quarantined && read == lastLine && openQuarantined.isEmpty();
+    }
+
+    long lastLine() {
+        return lastLine;
+    }
+
+    /** The lines that are not settled, as a dead letter names them: {@code 12-}, or nothing for all of them. */
+    String linesAfter() {
+        return lastLine == 0 ? "" : (lastLine + 1) + "-";
+    }
+
+    LineTotals totals() {
+        return new LineTotals(read, delivered, blank, quarantined, unparsed, events, batches);
+    }
+
+    @Override
+    public String toString() {
+        return "lines " + read + ", delivered " + delivered + ", blank " + blank + ", quarantined " + quarantined
+                + ", last line " + lastLine;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.caravan.outcome;
+
+import dev.caravan.object.LineRange;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A set of lines, held as ranges; neighbours grow together. */
+final class LineSet {
+    /** First line to last line of each range; no two overlap or touch. */
+    private final TreeMap<Long, Long> ranges = new TreeMap<>();
+
+    void add(LineRange range) {
+        long first = range.first();
+        long last = range.last();
+        Map.Entry<Long, Long> before = ranges.floorEntry(first);
+        if (before != null && before.getValue() >= first - 1) {
+            first = before.getKey();
+            last = Math.max(last, before.getValue());
+        }
+        for (Map.Entry<Long, Long> next = ranges.ceilingEntry(first);
+                next != null && next.getKey() <= last + 1;
+                next = ranges.ceilingEntry(first)) {
+            last = Math.max(last, next.getValue());
+            ranges.remove(next.getKey());
+        }
+        ranges.put(first, last);
+    }
+
+    /** Takes out the lines up to and including this one, and says how many they were. */
+    long removeUpTo(long line) {
+        long removed = 0;
+        while (!ranges.isEmpty() && ranges.firstKey() <= line) {
+            Map.Entry<Long, Long> range = ranges.pollFirstEntry();
+            long end = Math.min(range.getValue(), line);
+            removed += end - range.getKey() + 1;
+            if (range.getValue() > line) {
+                ranges.put(line + 1, range.getValue());
+            }
+        }
+        return removed;
+    }
+
+    int size() {
+        return ranges.size();
+    }
+
+    boolean isEmpty() {
+        return ranges.isEmpty();
+    }
+
+    /** Such as {@code 3-5,9}. */
+    @Override
+    public String toString() {
+        return ranges.entrySet().stream()
+                .map(range -> new LineRange(range.getKey(), range.getValue()).toString())
+                .collect(Collectors.joining(","));
+    }
+}

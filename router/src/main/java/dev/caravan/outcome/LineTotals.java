@@ -1,0 +1,23 @@
+package dev.caravan.outcome;
+
+/**
+ * Counts of lines, and of the events and batches they became.
+ *
+ * @param unparsed events that are a line as it stood, because it was not JSON
+ * @param events events that the destination accepted
+ */
+record LineTotals(long lines, long delivered, long blank, long quarantined, long unparsed, long events, long batches) {
+
+    static final LineTotals NONE = new LineTotals(0, 0, 0, 0, 0, 0, 0);
+
+    LineTotals plus(LineTotals other) {
+        return new LineTotals(
+                lines + other.lines,
+                delivered + other.delivered,
+                blank + other.blank,
+                quarantined + other.quarantined,
+                unparsed + other.unparsed,
+                events + other.events,
+                batches + other.batches);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.caravan.outcome;
+
+import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.ObjectDelivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the report of a run tells. Bounded: a poller that runs for weeks keeps counts, and the first of the details. */
+public final class RunLog {
+    /** Dead letters, and kept work, of which the report gives the details; more are counted. */
+    static final int MOST_DETAILS = 10_000;
+
+    private final Map<DeliveryName, Tally> tallies = new ConcurrentSkipListMap<>();
+    private final Details<SentLetter> deadLetters = new Details<>();
+    private final Details<KeptWork> kept = new Details<>();
+    private final AtomicLong nothingToDo = new AtomicLong();
+    private final AtomicLong messagesReceived = new AtomicLong();
+    private final AtomicLong messagesKept = new AtomicLong();
+    private final AtomicLong messagesDeleted = new AtomicLong();
+    private final AtomicBoolean defect = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> ourFault = new AtomicReference<>();
+    private volatile Runnable onOurFault = () -> {};
+
+    /** @param action what to do as soon as our own side turns out to be broken, for runs that then end */
+    public void whenOurFault(Runnable action) {
+        onOurFault = action;
+    }
+
+    Tally tally(ObjectDelivery work) {
+        return tallies.computeIfAbsent(DeliveryName.of(work.delivery()), name -> new Tally());
+    }
+
+    public void messageReceived() {
+        messagesReceived.incrementAndGet();
+    }
+
+    /** Counts a message of which something is kept. */
+    public void messageSettled(Settlement settlement) {
+        if (!settlement.isDone()) {
+            messagesKept.incrementAndGet();
+        }
+    }
+
+    public void messageDeleted() {
+        messagesDeleted.incrementAndGet();
+    }
+
+    void nothingToDo() {
+        nothingToDo.incrementAndGet();
+    }
+
+    void kept(KeptWork work) {
+        kept.add(work);
+    }
+
+    void deadLetter(DeadLetter letter, int attempts, boolean accepted) {
+        deadLetters.add(new SentLetter(letter, attempts, accepted));
+    }
+
+    void defect() {
+        defect.set(true);
+    }
+
+    /** Something of our own is broken; the first such error is the one the run tells. */
+    public void ourFault(String error) {
+        if (ourFault.compareAndSet(null, error)) {
+            onOurFault.run();
+        }
+    }
+
+    /** What is broken on our own side, if anything is. */
+    public Optional<String> ourFault() {
+        return Optional.ofNullable(ourFault.get());
+    }
+
+    /** Whether everything that was received is delivered, filtered or needs no delivery. */
+    public boolean isAllDelivered() {
+        return deadLetters.count() == 0 && kept.count() == 0 && !defect.get();
+    }
+
+    Totals totals() {
+        return new Totals(
+                tallies.entrySet().stream()
+                        .map(entry ->
+                                new DeliverySum(entry.getKey(), entry.getValue().sum()))
+                        .toList(),
+                deadLetters,
+                kept,
+                messagesReceived.get(),
+                messagesDeleted.get(),
+                messagesKept.get(),
+                nothingToDo.get(),
+                !defect.get());
+    }
+
+    record Totals(
+            List<DeliverySum> deliveries,
+            Details<SentLetter> deadLetters,
+            Details<KeptWork> kept,
+            long messagesReceived,
+            long messagesDeleted,
+            long messagesKept,
+            long nothingToDo,
+            boolean addsUp) {}
+
+    record DeliverySum(DeliveryName name, Tally.Sum sum) {}
+
+    /** @param accepted by the dead-letter queue; the source message stays otherwise */
+    record SentLetter(DeadLetter letter, int attempts, boolean accepted) {}
+
+    /** A delivery as the report names it, ordered by tenant. */
+    record DeliveryName(String tenant, String type, String destination) implements Comparable<DeliveryName> {
+
+        static DeliveryName of(Delivery delivery) {
+            return new DeliveryName(delivery.tenant().value(), delivery.type(), delivery.destination());
+        }
+
+        @Override
+        public int compareTo(DeliveryName other) {
+            int byTenant = tenant.compareTo(other.tenant);
+            int byType = byTenant == 0 ? type.compareTo(other.type) : byTenant;
+            return byType == 0 ? destination.compareTo(other.destination) : byType;
+        }
+    }
+
+    /** The first {@value #MOST_DETAILS} of something, and how many there were. */
+    static final class Details<T> {
+        private final List<T> first = new ArrayList<>();
+        private long count;
+
+        synchronized void add(T detail) {
+            count++;
+            if (first.size() < MOST_DETAILS) {
+                first.add(detail);
+            }
+        }
+
+        synchronized List<T> first() {
+            return List.copyOf(first);
+        }
+
+        synchronized long count() {
+            return count;
+        }
+
+        synchronized long omitted() {
+            return count - first.size();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.caravan.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The report of a run for a person, in a few lines. */
+public final class RunSummary {
+    private static final String ROW = "  %-24s %-10s %8s %12s %12s %8s %12s %9s %6s%n";
+    private static final int MOST_ROWS = 50;
+
+    private final RunReport.RunFacts facts;
+    private final RunLog.Totals totals;
+
+    public RunSummary(RunReport.RunFacts facts, RunLog run) {
+        this.facts = requireNonNull(facts, "facts is null");
+        this.totals = run.totals();
+    }
+
+    public void print(PrintStream out) {
+        out.printf(
+                Locale.ROOT,
+                "%nRun %s, mode %s%s: %d messages received, %d deleted, %d kept%n",
+                facts.runId(),
+                facts.mode(),
+                facts.dryRun() ? " (dry run: nothing was sent or deleted)" : "",
+                totals.messagesReceived(),
+                totals.messagesDeleted(),
+                totals.messagesKept());
+        printDeliveries(out);
+        printDeadLetters(out);
+        totals.kept().first().stream()
+                .limit(MOST_ROWS)
+                .forEach(work -> out.printf("  kept: %s%s: %s%n", work.object(), to(work), work.error()));
+        if (!totals.addsUp()) {
+            out.println("  DEFECT: the lines of an object do not add up; please report it, with the log of this run");
+        }
+        out.flush();
+    }
+
+    private void printDeliveries(PrintStream out) {
+        if (totals.deliveries().isEmpty()) {
+            return;
+        }
+        out.printf(
+                ROW, "tenant", "delivery", "objects", "lines", "delivered", "blank", "quarantined", "filtered", "dead");
+        totals.deliveries().stream().limit(MOST_ROWS).forEach(delivery -> {
+            Tally.Sum sum = delivery.sum();
+            LineTotals lines = sum.lines();
+            out.printf(
+                    ROW,
+                    delivery.name().tenant(),
+                    delivery.name().type(),
+                    sum.objects(),
+                    lines.lines(),
+                    lines.delivered(),
+                    lines.blank(),
+                    lines.quarantined(),
+                    sum.filtered(),
+                    sum.deadLettered());
+        });
+        int more = totals.deliveries().size() - MOST_ROWS;
+        if (more > 0) {
+            out.printf(Locale.ROOT, "  and %d more deliveries; the JSON report has all of them%n", more);
+        }
+    }
+
+    private void printDeadLetters(PrintStream out) {
+        Map<String, Long> byReason = new TreeMap<>();
+        totals.deadLetters()
+                .first()
+                .forEach(sent ->
+                        byReason.merge(sent.letter().reason() + (sent.accepted() ? "" : " (not sent)"), 1L, Long::sum));
+        byReason.forEach((reason, count) -> out.printf(Locale.ROOT, "  dead letters: %d %s%n", count, reason));
+    }
+
+    private static String to(KeptWork work) {
+        return work.delivery() == null ? "" : " to " + work.tenant() + "/" + work.delivery();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.caravan.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What is to become of work that failed.
+ *
+ * @param reason the word of a dead letter; empty unless refused
+ * @param error what happened, for a person
+ */
+public record Verdict(Fate fate, String reason, String error) {
+
+    /** The classes of failure. */
+    public enum Fate {
+        /** It will never succeed as it is: a dead letter says why. */
+        REFUSE,
+        /** It may succeed later: the message stays in the queue. */
+        KEEP,
+        /** Nothing can succeed until somebody mends our own side: the message stays, the run says what to fix. */
+        OUR_FAULT
+    }
+
+    public Verdict {
+        requireNonNull(fate, "fate is null");
+        requireNonNull(reason, "reason is null");
+        requireNonNull(error, "error is null");
+    }
+
+    static Verdict refuse(String reason, String error) {
+        return new Verdict(Fate.REFUSE, reason, error);
+    }
+
+    static Verdict keep(String error) {
+        return new Verdict(Fate.KEEP, "", error);
+    }
+
+    static Verdict ourFault(String error) {
+        return new Verdict(Fate.OUR_FAULT, "", error);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.caravan.queue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.caravan.config.Settings;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.arns.Arn;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Finds where dead letters go: the setting, or else the target of the queue's own RedrivePolicy. */
+public final class DeadLetterTarget {
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterTarget.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final SqsClient sqs;
+
+    public DeadLetterTarget(SqsClient sqs) {
+        this.sqs = sqs;
+    }
+
+    /**
+     * Asks the queue, which also shows whether it can be reached.
+     *
+     * @return the URL of the dead-letter queue; empty when there is none
+     * @throws QueueUnreachableException when the queue of the settings cannot be asked
+     */
+    public Optional<String> find(Settings.Queue settings) {
+        Optional<String> redrive = settings.url() == null ? Optional.empty() : redrivePolicy(settings.url());
+        if (settings.deadLetterUrl() != null) {
+            return Optional.of(settings.deadLetterUrl());
+        }
+        return redrive.flatMap(this::queueUrl);
+    }
+
+    private Optional<String> redrivePolicy(String queueUrl) {
+        try {
+            GetQueueAttributesResponse answer = sqs.getQueueAttributes(
+                    request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.REDRIVE_POLICY));
+            return Optional.ofNullable(answer.attributes().get(QueueAttributeName.REDRIVE_POLICY));
+        } catch (SdkException unreachable) {
+            throw new QueueUnreachableException(
+                    "The queue " + queueUrl + " cannot be reached: " + unreachable.getMessage()
+                            + " Check SQS_QUEUE_URL, AWS_REGION, the credentials and the right to"
+                            + " sqs:GetQueueAttributes.",
+                    unreachable);
+        }
+    }
+
+    private Optional<String> queueUrl(String redrivePolicy) {
+        try {
+            String arn =
+                    JSON.readTree(redrivePolicy).path("deadLetterTargetArn").asText();
+            Arn queue = Arn.fromString(arn);
+            return Optional.of(sqs.getQueueUrl(request -> request.queueName(queue.resourceAsString())
+                            .queueOwnerAWSAccountId(queue.accountId().orElse(null)))
+                    .queueUrl());
+        } catch (SdkException | IllegalArgumentException | JsonProcessingException unknown) {
+            log.warn(
+                    "The dead-letter queue of the RedrivePolicy {} cannot be found; set DEAD_LETTER_QUEUE_URL",
+                    redrivePolicy,
+                    unknown);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.caravan.queue;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that were received and are neither deleted nor handed back. A dry run deletes nothing: it holds what it
+ * has looked at until its end, so that it looks at each message once.
+ */
+public final class InFlight {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    /** Receipt handle to message id. */
+    private final Map<String, String> messages = new HashMap<>();
+
+    /** Message id to the latest receipt handle. */
+    private final Map<String, String> held = new HashMap<>();
+
+    private long received;
+
+    /** @return whether the message is to be worked on; false for one that is held already */
+    public boolean received(String receiptHandle, String messageId) {
+        lock.lock();
+        try {
+            if (held.computeIfPresent(messageId, (id, old) -> receiptHandle) != null) {
+                return false;
+            }
+            messages.put(receiptHandle, messageId);
+            received++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return whether it was still in flight */
+    public boolean settled(String receiptHandle) {
+        return remove(receiptHandle) != null;
+    }
+
+    void hold(String receiptHandle) {
+        lock.lock();
+        try {
+            String messageId = remove(receiptHandle);
+            if (messageId != null) {
+                held.put(messageId, receiptHandle);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets everything that is in flight or held, and says what that was. */
+    List<String> drainReceiptHandles() {
+        lock.lock();
+        try {
+            List<String> all = Stream.concat(messages.keySet().stream(), held.values().stream())
+                    .toList();
+            messages.clear();
+            held.clear();
+            changed.signalAll();
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the queue looked like at one moment: nothing in flight, and how many messages had been received. */
+    Moment now() {
+        lock.lock();
+        try {
+            return new Moment(messages.isEmpty(), received);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return whether everything was settled within this time */
+    public boolean awaitEmpty(Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (!messages.isEmpty() && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return messages.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable String remove(String receiptHandle) {
+        lock.lock();
+        try {
+            String messageId = messages.remove(receiptHandle);
+            changed.signalAll();
+            return messageId;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    record Moment(boolean idle, long received) {}
+}

@@ -1,0 +1,131 @@
+package dev.caravan.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+
+/**
+ * The SQS client that Camel's consumer works with. It knows what is in flight, sees when the queue is empty, and can
+ * stop polling at once: Camel alone would sit out a long poll of up to 20 seconds.
+ *
+ * <p>Receiving has a connection pool of its own, so that closing it ends the polls under way and nothing else. A message
+ * that SQS hands to such a poll at that very moment is not lost: it shows again after its visibility timeout.
+ */
+public final class PollingSqsClient implements SqsClient {
+    private static final ReceiveMessageResponse NOTHING =
+            ReceiveMessageResponse.builder().build();
+
+    private final SqsClient receiving;
+    private final AutoCloseable receivingConnections;
+    private final SqsClient client;
+    private final InFlight inFlight;
+    private final EmptyQueue emptyQueue;
+    private volatile boolean stopped;
+
+    /**
+     * @param receiving used for ReceiveMessage only
+     * @param receivingConnections the connections of {@code receiving}
+     * @param client used for everything else
+     */
+    public PollingSqsClient(
+            SqsClient receiving, AutoCloseable receivingConnections, SqsClient client, InFlight inFlight) {
+        this.receiving = requireNonNull(receiving, "receiving is null");
+        this.receivingConnections = requireNonNull(receivingConnections, "receivingConnections is null");
+        this.client = requireNonNull(client, "client is null");
+        this.inFlight = requireNonNull(inFlight, "inFlight is null");
+        this.emptyQueue = new EmptyQueue(inFlight);
+    }
+
+    /** Tells when the queue has been found empty. */
+    public EmptyQueue emptyQueue() {
+        return emptyQueue;
+    }
+
+    /** Ends the polls under way; from now on nothing more is received. */
+    public void stopReceiving() throws Exception {
+        stopped = true;
+        receivingConnections.close();
+    }
+
+    @Override
+    public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+        if (stopped) {
+            return NOTHING;
+        }
+        EmptyQueue.Poll poll = emptyQueue.pollBegins();
+        ReceiveMessageResponse response;
+        try {
+            response = receiving.receiveMessage(request);
+        } catch (RuntimeException failed) {
+            if (stopped) {
+                return NOTHING;
+            }
+            throw failed;
+        }
+        List<Message> toWorkOn = response.messages().stream()
+                .filter(message -> inFlight.received(message.receiptHandle(), message.messageId()))
+                .toList();
+        poll.ended(toWorkOn.size());
+        return response.toBuilder().messages(toWorkOn).build();
+    }
+
+    @Override
+    public DeleteMessageResponse deleteMessage(DeleteMessageRequest request) {
+        DeleteMessageResponse response = client.deleteMessage(request);
+        inFlight.settled(request.receiptHandle());
+        return response;
+    }
+
+    @Override
+    public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
+        return client.changeMessageVisibility(request);
+    }
+
+    @Override
+    public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
+            ChangeMessageVisibilityBatchRequest request) {
+        return client.changeMessageVisibilityBatch(request);
+    }
+
+    @Override
+    public SendMessageResponse sendMessage(SendMessageRequest request) {
+        return client.sendMessage(request);
+    }
+
+    @Override
+    public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
+        return client.getQueueAttributes(request);
+    }
+
+    @Override
+    public GetQueueUrlResponse getQueueUrl(GetQueueUrlRequest request) {
+        return client.getQueueUrl(request);
+    }
+
+    @Override
+    public String serviceName() {
+        return client.serviceName();
+    }
+
+    @Override
+    public void close() {
+        receiving.close();
+        client.close();
+    }
+}
