@@ -1,0 +1,64 @@
+package dev.caravan.flow;
+
+import dev.caravan.local.client.LogContent;
+import dev.caravan.local.client.Role;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A customer of a {@link World}: an account, a role in it, and items in the tenant table. */
+record Customer(World world, String tenant, String account, Role role) {
+    static final String GROUP = "/customer/logs";
+
+    /** Writes the item of the delivery to CloudWatch Logs: name, value, name, value; {@code null} leaves one out. */
+    Customer toLogGroup(Object... attributes) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("log_group_name", value(GROUP));
+        item.put("target_region", value(World.REGION));
+        return put("cloudwatch", item, attributes);
+    }
+
+    /** Writes the item of the copy to a bucket. */
+    Customer toBucket(String bucket, Object... attributes) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("bucket_name", value(bucket));
+        item.put("target_region", value(World.REGION));
+        return put("s3", item, attributes);
+    }
+
+    String key(String application, String pod, String file) {
+        return tenant + "/cluster-1/" + application + "/" + pod + "/" + file;
+    }
+
+    /** What arrived in this customer's log group. */
+    LogContent logs(String stream) {
+        return world.aws.logEvents(account, World.REGION, GROUP, stream);
+    }
+
+    static AttributeValue value(Object value) {
+        if (value instanceof AttributeValue attribute) {
+            return attribute;
+        }
+        if (value instanceof Boolean bool) {
+            return AttributeValue.fromBool(bool);
+        }
+        return value instanceof Number
+                ? AttributeValue.fromN(value.toString())
+                : AttributeValue.fromS(value.toString());
+    }
+
+    private Customer put(String type, Map<String, AttributeValue> item, Object... attributes) {
+        item.put("tenant_id", value(tenant));
+        item.put("type", value(type));
+        item.put("log_distribution_role_arn", value(role.arn()));
+        for (int i = 0; i < attributes.length; i += 2) {
+            if (attributes[i + 1] == null) {
+                item.remove(attributes[i].toString());
+            } else {
+                item.put(attributes[i].toString(), value(attributes[i + 1]));
+            }
+        }
+        world.putItem(item);
+        return this;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.caravan.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.caravan.Caravan;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the program in the test's own JVM: the same entry, the same routes, AWS over HTTP. */
+final class InProcess {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private InProcess() {}
+
+    static Finished run(World world, String mode, String input, String... arguments) {
+        try {
+            Path report = Files.createTempFile("caravan-report", ".json");
+            List<String> all = new ArrayList<>(List.of("--mode", mode, "--report", report.toString()));
+            all.addAll(List.of("--drain-idle-seconds", "1", "--retry-delay-ms", "1", "--log-format", "text"));
+            all.addAll(List.of(arguments));
+            Finished finished = run(world, world.environment(), input, report, all);
+            Files.delete(report);
+            return finished;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Finished run(
+            World world, Map<String, String> environment, String input, Path report, List<String> arguments)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Map<String, String> sdk = Map.of(
+                "aws.endpointUrl", world.aws.endpoint().toString(),
+                "aws.accessKeyId", world.user.accessKeyId(),
+                "aws.secretAccessKey", world.user.secretAccessKey());
+        sdk.forEach(System::setProperty);
+        try {
+            Caravan caravan = new Caravan(
+                    environment::get,
+                    new ByteArrayInputStream(input.getBytes(UTF_8)),
+                    new PrintStream(out, true, UTF_8),
+                    new PrintStream(err, true, UTF_8));
+            int exitCode = caravan.run(arguments.toArray(String[]::new)).code();
+            return new Finished(exitCode, out.toString(UTF_8), err.toString(UTF_8), JSON.readTree(report.toFile()));
+        } finally {
+            sdk.keySet().forEach(System::clearProperty);
+        }
+    }
+}
