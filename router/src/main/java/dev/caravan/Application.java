@@ -60,6 +60,7 @@ final class Application {
         Thread onSigterm = new Thread(() -> terminate(ending), "sigterm");
         if (settings.run().mode() == Settings.Mode.DRAIN) {
             run.whenOurFault(aws.sqs().emptyQueue()::giveUp);
+            aws.sqs().whenUnreachable(failure -> run.ourFault("The queue cannot be polled: " + failure.getMessage()));
         }
         main.start();
         Runtime.getRuntime().addShutdownHook(onSigterm);

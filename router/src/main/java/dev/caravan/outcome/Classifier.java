@@ -7,11 +7,14 @@ import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.object.CorruptObjectException;
 import dev.caravan.tenant.InvalidKeyException;
 import dev.caravan.tenant.UnknownTenantException;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -38,7 +41,7 @@ public final class Classifier {
                 .map(this::known)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> Verdict.keep(describe(failure)));
+                .orElseGet(() -> Verdict.unexpected(describe(failure)));
     }
 
     private Optional<Verdict> known(Throwable failure) {
@@ -60,7 +63,13 @@ public final class Classifier {
         if (failure instanceof OwnFaultException) {
             return Optional.of(Verdict.ourFault(describe(failure)));
         }
-        if (failure instanceof TransientDeliveryException) {
+        if (failure instanceof SdkClientException && describe(failure).startsWith("Unable to load credentials")) {
+            return Optional.of(Verdict.ourFault("There are no AWS credentials. " + describe(failure)));
+        }
+        if (failure instanceof TransientDeliveryException
+                || failure instanceof StoppedException
+                || failure instanceof IOException
+                || failure instanceof SdkClientException) {
             return Optional.of(Verdict.keep(describe(failure)));
         }
         return failure instanceof AwsServiceException answer ? Optional.of(own(answer)) : Optional.empty();
@@ -72,7 +81,20 @@ public final class Classifier {
         if (answer instanceof S3Exception && OBJECT_IS_GONE.contains(code)) {
             return Verdict.refuse(Reason.MISSING_OBJECT, describe(answer));
         }
-        return OUR_FAULT.contains(code) ? Verdict.ourFault(describe(answer)) : Verdict.keep(describe(answer));
+        return OUR_FAULT.contains(code)
+                ? Verdict.ourFault(whatToFix(answer) + " AWS says: " + describe(answer))
+                : Verdict.keep(describe(answer));
+    }
+
+    private static String whatToFix(AwsServiceException answer) {
+        if (answer instanceof DynamoDbException) {
+            return "The tenant table cannot be queried; check TENANT_CONFIG_TABLE, AWS_REGION and the right to"
+                    + " dynamodb:Query.";
+        }
+        return answer instanceof S3Exception
+                ? "The central bucket cannot be read; check the right to s3:GetObject, to s3:ListBucket (without which a"
+                        + " missing object looks forbidden) and to kms:Decrypt where the bucket is encrypted."
+                : "Check the credentials.";
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -30,6 +30,11 @@ public record DeadLetter(
         requireNonNull(body, "body is null");
     }
 
+    /** For the report, which points at the object and does not repeat the notification. */
+    DeadLetter withoutBody() {
+        return new DeadLetter(reason, error, tenant, object, delivery, lines, "");
+    }
+
     /** For a whole record, before its tenant's deliveries are known. */
     static DeadLetter ofRecord(String reason, String error, @Nullable ObjectRef object, String body) {
         return new DeadLetter(reason, error, null, object, null, "", body);

@@ -103,7 +103,7 @@ public final class Outcomes {
         return switch (verdict.fate()) {
             case REFUSE ->
                 Settlement.refused(DeadLetter.ofRecord(verdict.reason(), verdict.error(), object, record.body()));
-            case KEEP, OUR_FAULT -> keep(KeptWork.ofRecord(object, verdict.error()));
+            case KEEP, UNEXPECTED, OUR_FAULT -> keep(KeptWork.ofRecord(object, verdict.error()));
         };
     }
 
@@ -134,7 +134,7 @@ public final class Outcomes {
                 yield Settlement.refused(
                         DeadLetter.ofDelivery(verdict.reason(), verdict.error(), progress.work(), rest));
             }
-            case KEEP, OUR_FAULT -> {
+            case KEEP, UNEXPECTED, OUR_FAULT -> {
                 run.tally(progress.work()).kept();
                 yield keep(KeptWork.ofDelivery(progress, verdict.error()));
             }
@@ -145,9 +145,10 @@ public final class Outcomes {
         Verdict verdict = classifier.classify(cause);
         switch (verdict.fate()) {
             case REFUSE -> log.warn("Refused as {}: {}", verdict.reason(), verdict.error());
-            case KEEP -> log.warn("Kept for later: {}", verdict.error(), cause);
+            case KEEP -> log.warn("Kept for later: {}", verdict.error());
+            case UNEXPECTED -> log.error("Kept for later, for no known reason: {}", verdict.error(), cause);
             case OUR_FAULT -> {
-                log.error("Cannot work: {}", verdict.error(), cause);
+                log.error("Cannot work: {}", verdict.error());
                 run.ourFault(verdict.error());
             }
         }

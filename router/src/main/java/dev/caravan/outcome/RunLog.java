@@ -17,6 +17,9 @@ public final class RunLog {
     /** Dead letters, and kept work, of which the report gives the details; more are counted. */
     static final int MOST_DETAILS = 10_000;
 
+    /** Bounds the text of those details in the heap. */
+    private static final long MOST_CHARACTERS = 8_000_000;
+
     private final Map<DeliveryName, Tally> tallies = new ConcurrentSkipListMap<>();
     private final Details<SentLetter> deadLetters = new Details<>();
     private final Details<KeptWork> kept = new Details<>();
@@ -57,11 +60,12 @@ public final class RunLog {
     }
 
     void kept(KeptWork work) {
-        kept.add(work);
+        kept.add(work, work.error().length());
     }
 
     void deadLetter(DeadLetter letter, int attempts, boolean accepted) {
-        deadLetters.add(new SentLetter(letter, attempts, accepted));
+        SentLetter sent = new SentLetter(letter.withoutBody(), attempts, accepted);
+        deadLetters.add(sent, letter.error().length() + letter.lines().length());
     }
 
     void defect() {
@@ -133,12 +137,14 @@ public final class RunLog {
     /** The first {@value #MOST_DETAILS} of something, and how many there were. */
     static final class Details<T> {
         private final List<T> first = new ArrayList<>();
+        private long characters;
         private long count;
 
-        synchronized void add(T detail) {
+        synchronized void add(T detail, int length) {
             count++;
-            if (first.size() < MOST_DETAILS) {
+            if (first.size() < MOST_DETAILS && characters + length <= MOST_CHARACTERS) {
                 first.add(detail);
+                characters += length;
             }
         }
 

@@ -16,6 +16,8 @@ public record Verdict(Fate fate, String reason, String error) {
         REFUSE,
         /** It may succeed later: the message stays in the queue. */
         KEEP,
+        /** Nobody foresaw it: the message stays in the queue, and the log has the stack. */
+        UNEXPECTED,
         /** Nothing can succeed until somebody mends our own side: the message stays, the run says what to fix. */
         OUR_FAULT
     }
@@ -32,6 +34,10 @@ public record Verdict(Fate fate, String reason, String error) {
 
     static Verdict keep(String error) {
         return new Verdict(Fate.KEEP, "", error);
+    }
+
+    static Verdict unexpected(String error) {
+        return new Verdict(Fate.UNEXPECTED, "", error);
     }
 
     static Verdict ourFault(String error) {

@@ -3,6 +3,8 @@ package dev.caravan.queue;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
@@ -31,11 +33,16 @@ public final class PollingSqsClient implements SqsClient {
     private static final ReceiveMessageResponse NOTHING =
             ReceiveMessageResponse.builder().build();
 
+    /** Polls that failed in a row, over all pollers; each was tried three times by the SDK. */
+    private static final int UNREACHABLE_AFTER = 10;
+
     private final SqsClient receiving;
     private final AutoCloseable receivingConnections;
     private final SqsClient client;
     private final InFlight inFlight;
     private final EmptyQueue emptyQueue;
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private volatile Consumer<RuntimeException> whenUnreachable = failure -> {};
     private volatile boolean stopped;
 
     /**
@@ -57,6 +64,11 @@ public final class PollingSqsClient implements SqsClient {
         return emptyQueue;
     }
 
+    /** Says what to do once polling has failed so often in a row that the queue must be taken to be out of reach. */
+    public void whenUnreachable(Consumer<RuntimeException> action) {
+        whenUnreachable = action;
+    }
+
     /** Ends the polls under way; from now on nothing more is received. */
     public void stopReceiving() throws Exception {
         stopped = true;
@@ -76,8 +88,12 @@ public final class PollingSqsClient implements SqsClient {
             if (stopped) {
                 return NOTHING;
             }
+            if (failuresInARow.incrementAndGet() == UNREACHABLE_AFTER) {
+                whenUnreachable.accept(failed);
+            }
             throw failed;
         }
+        failuresInARow.set(0);
         List<Message> toWorkOn = response.messages().stream()
                 .filter(message -> inFlight.received(message.receiptHandle(), message.messageId()))
                 .toList();

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -111,9 +112,15 @@ public final class FrontDoor implements HttpHandler {
         return new AwsRequest(readable, credential.caller(), signature.region());
     }
 
+    /** One array of the right size, where many would have to be put together. */
     private static byte[] whole(HttpRequest request) throws IOException {
-        int stated = request.header("content-length").map(Integer::parseInt).orElse(0);
-        return stated == 0 ? request.body().readAllBytes() : request.body().readNBytes(stated);
+        Optional<Integer> stated = request.header("content-length").map(Integer::valueOf);
+        if (stated.isEmpty()) {
+            return request.body().readAllBytes();
+        }
+        byte[] body = new byte[stated.get()];
+        request.body().readNBytes(body, 0, body.length);
+        return body;
     }
 
     private Answer recorded(Visit visit, Answer answer) {

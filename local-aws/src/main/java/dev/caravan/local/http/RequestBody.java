@@ -6,7 +6,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 
 /** A body that asks for itself when it is first read: {@code 100 Continue}. */
 final class RequestBody extends FilterInputStream {
@@ -34,14 +33,6 @@ final class RequestBody extends FilterInputStream {
     public int read(byte[] into, int from, int length) throws IOException {
         invite();
         return super.read(into, from, length);
-    }
-
-    /** One array of the right size instead of many that are put together. */
-    @Override
-    public byte[] readNBytes(int length) throws IOException {
-        byte[] bytes = new byte[length];
-        int count = readNBytes(bytes, 0, length);
-        return count == length ? bytes : Arrays.copyOf(bytes, count);
     }
 
     /** Reads away what the handler left, so that the next request can be found; false when that is too much. */
