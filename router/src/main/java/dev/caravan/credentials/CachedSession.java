@@ -1,0 +1,141 @@
+package dev.caravan.credentials;
+
+import dev.caravan.credentials.SessionException.SessionUnavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/**
+ * One session, kept fresh. However many threads ask, one call to STS is under way; a session that is still good is
+ * used while the next one is fetched or cannot be had; a refusal is remembered for a time that doubles each time.
+ */
+public final class CachedSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CachedSession.class);
+
+    private static final Duration FIRST_REST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+
+    private final Supplier<Session> assumeRole;
+    private final Clock clock;
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile State state = new State(0, null, null, Instant.MIN, Duration.ZERO);
+
+    /** @param assumeRole throws {@link SessionException} */
+    CachedSession(Supplier<Session> assumeRole, Clock clock) {
+        this.assumeRole = assumeRole;
+        this.clock = clock;
+    }
+
+    /**
+     * Credentials good for at least some seconds; ask again for every call to AWS.
+     *
+     * @throws SessionException if there are none
+     */
+    public AwsSessionCredentials credentials() {
+        State seen = state;
+        Instant now = clock.instant();
+        if (seen.isFresh(now)) {
+            return seen.answer(now);
+        }
+        if (!seen.isUsable(now)) {
+            loading.lock();
+        } else if (!loading.tryLock()) {
+            return seen.answer(now);
+        }
+        try {
+            return load(seen.attempts);
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** To be told when a service says that {@code used} have expired. Others, fetched since, are kept. */
+    public void expired(AwsSessionCredentials used) {
+        loading.lock();
+        try {
+            Session session = state.session;
+            if (session != null && session.credentials().equals(used)) {
+                state = new State(state.attempts, null, null, Instant.MIN, Duration.ZERO);
+            }
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** Why the last attempt failed, if it did. */
+    Optional<SessionException> problem() {
+        return Optional.ofNullable(state.failure);
+    }
+
+    private AwsSessionCredentials load(long attemptsSeen) {
+        State before = state;
+        Instant now = clock.instant();
+        boolean answeredMeanwhile = before.attempts != attemptsSeen && before.failure != null;
+        if (before.isFresh(now) || before.isResting(now) || answeredMeanwhile) {
+            return before.answer(now);
+        }
+        try {
+            Session session = assumeRole.get();
+            state = new State(before.attempts + 1, session, null, Instant.MIN, Duration.ZERO);
+            return session.credentials();
+        } catch (SessionUnavailable e) {
+            state = before.unavailable(e, now);
+            return state.answer(now);
+        } catch (SessionException e) {
+            state = before.refused(e, now);
+            LOG.warn("{}; not asked again for {} s", e.getMessage(), state.rest.toSeconds());
+            throw e.again();
+        }
+    }
+
+    /** @param rest how long the last refusal is remembered; zero while there was none */
+    private record State(
+            long attempts,
+            @Nullable Session session,
+            @Nullable SessionException failure,
+            Instant notBefore,
+            Duration rest) {
+
+        boolean isFresh(Instant now) {
+            return session != null && now.isBefore(session.refreshAt());
+        }
+
+        boolean isUsable(Instant now) {
+            return session != null && now.isBefore(session.usableUntil());
+        }
+
+        boolean isResting(Instant now) {
+            return failure != null && now.isBefore(notBefore) && (session == null || isUsable(now));
+        }
+
+        State unavailable(SessionException e, Instant now) {
+            boolean usable = isUsable(now);
+            Instant again = usable ? now.plus(FIRST_REST) : Instant.MIN;
+            return new State(attempts + 1, usable ? session : null, e, again, rest);
+        }
+
+        State refused(SessionException e, Instant now) {
+            Duration doubled = rest.isZero() ? FIRST_REST : rest.multipliedBy(2);
+            Duration next = doubled.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : doubled;
+            return new State(attempts + 1, null, e, now.plus(next), next);
+        }
+
+        AwsSessionCredentials answer(Instant now) {
+            if (session != null && isUsable(now)) {
+                return session.credentials();
+            }
+            if (failure == null) {
+                throw new IllegalStateException("no session and no reason");
+            }
+            throw failure.again();
+        }
+    }
+}
