@@ -1,0 +1,20 @@
+package dev.caravan.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.batch.LogBatch;
+import java.util.List;
+
+/**
+ * A batch is settled: its events are in the log stream, but for those listed.
+ *
+ * @param rejected lines whose events CloudWatch does not take, with {@code too-new}, {@code too-old} or {@code expired}
+ * @param dryRun nothing was written
+ */
+public record BatchReceipt(LogBatch batch, List<LogBatch.Quarantined> rejected, boolean dryRun) {
+
+    public BatchReceipt {
+        requireNonNull(batch, "batch is null");
+        rejected = List.copyOf(rejected);
+    }
+}

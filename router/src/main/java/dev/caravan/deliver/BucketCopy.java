@@ -1,0 +1,94 @@
+package dev.caravan.deliver;
+
+import dev.caravan.credentials.SessionTags;
+import dev.caravan.credentials.TenantSessions;
+import dev.caravan.notification.ObjectRef;
+import dev.caravan.tenant.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * Copies an object into a customer's bucket, byte for byte and with its headers and metadata. It is read with our own
+ * credentials and written with the customer's: nobody gets a right to the other's bucket. It streams; what is in
+ * memory at a time does not depend on the object.
+ */
+public final class BucketCopy implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BucketCopy.class);
+
+    private final S3Client central;
+    private final TenantSessions sessions;
+    private final CopySettings settings;
+    private final BucketClients clients;
+
+    /** @param central reads the central bucket; it and the sessions stay the caller's to close */
+    public BucketCopy(S3Client central, TenantSessions sessions, CopySettings settings) {
+        this.central = central;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.clients = new BucketClients(settings.clients());
+    }
+
+    /**
+     * Writes the object to the prefix and key the delivery asks for; what is there is replaced.
+     *
+     * @throws DeliveryException if it is not there; {@link MissingObjectException} if there is nothing to copy
+     */
+    public CopyReceipt copy(ObjectRef object, Delivery.ToBucket to, SessionTags tags) {
+        String key = to.prefix() + object.key();
+        String destination = "s3://" + to.bucket() + "/" + key + " in " + to.region() + " as "
+                + to.role().arn();
+        CustomerBucket bucket = new CustomerBucket(
+                clients.in(to.region()), sessions.session(to.role(), tags, to.region()), to.bucket(), key, destination);
+        bucket.checkSession();
+        try (CentralObject source = new CentralObject(central, object)) {
+            long size = source.description().contentLength();
+            if (!settings.dryRun()) {
+                write(source, bucket);
+                LOG.debug("tenant {}: {} bytes of {} to {}", to.tenant(), size, object, destination);
+            }
+            return new CopyReceipt(object, to.bucket(), key, size, settings.dryRun());
+        }
+    }
+
+    private void write(CentralObject source, CustomerBucket bucket) {
+        GetObjectResponse description = source.description();
+        if (description.contentLength() <= settings.partSize()) {
+            bucket.put(description, source.whole());
+            return;
+        }
+        String uploadId = bucket.beginUpload(description);
+        boolean complete = false;
+        try {
+            bucket.completeUpload(uploadId, writeParts(source, description, bucket, uploadId));
+            complete = true;
+        } finally {
+            if (!complete) {
+                bucket.abandonUpload(uploadId);
+            }
+        }
+    }
+
+    private List<CompletedPart> writeParts(
+            CentralObject source, GetObjectResponse description, CustomerBucket bucket, String uploadId) {
+        long size = description.contentLength();
+        long partSize = settings.partSizeFor(size);
+        List<CompletedPart> parts = new ArrayList<>();
+        for (long first = 0; first < size; first += partSize) {
+            long last = Math.min(first + partSize, size) - 1;
+            parts.add(bucket.putPart(
+                    uploadId, parts.size() + 1, source.range(description.eTag(), first, last), last - first + 1));
+        }
+        return parts;
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.caravan.deliver;
+
+import dev.caravan.credentials.AwsError;
+import dev.caravan.notification.ObjectRef;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * An object of the central bucket, to be read in one go or in ranges, and again where a retry asks for it. All reads
+ * see the same object: one that is replaced meanwhile is a transient failure. One read is open at a time.
+ */
+final class CentralObject implements AutoCloseable {
+
+    private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion", "MethodNotAllowed");
+
+    private final S3Client s3;
+    private final ObjectRef ref;
+    private ResponseInputStream<GetObjectResponse> open;
+    private boolean untouched = true;
+
+    /** @throws DeliveryException if it cannot be read */
+    CentralObject(S3Client s3, ObjectRef ref) {
+        this.s3 = s3;
+        this.ref = ref;
+        this.open = get(null, null);
+    }
+
+    GetObjectResponse description() {
+        return open.response();
+    }
+
+    /** The first reader gets the response that is already there. */
+    ContentStreamProvider whole() {
+        String eTag = description().eTag();
+        return () -> {
+            if (!untouched) {
+                open.abort();
+                open = get(eTag, null);
+            }
+            untouched = false;
+            return open;
+        };
+    }
+
+    /** Bytes {@code first} to {@code last}, both inclusive. */
+    ContentStreamProvider range(String eTag, long first, long last) {
+        return () -> {
+            untouched = false;
+            open.abort();
+            open = get(eTag, "bytes=" + first + "-" + last);
+            return open;
+        };
+    }
+
+    @Override
+    public void close() {
+        open.abort();
+    }
+
+    private ResponseInputStream<GetObjectResponse> get(@Nullable String eTag, @Nullable String range) {
+        GetObjectRequest request = GetObjectRequest.builder()
+                .bucket(ref.bucket())
+                .key(ref.key())
+                .versionId(ref.versionId())
+                .ifMatch(eTag)
+                .range(range)
+                .build();
+        try {
+            return s3.getObject(request);
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
+    private DeliveryException failed(SdkException e) {
+        AwsError error = AwsError.of(e);
+        String message = "GetObject of " + ref + ": " + error;
+        if (GONE.contains(error.code())) {
+            return new MissingObjectException(message, e);
+        }
+        if (error.isTransient() || error.isExpired() || error.status() == 412) {
+            return new TransientDeliveryException(message, e);
+        }
+        return new OwnFaultException(message, e);
+    }
+}

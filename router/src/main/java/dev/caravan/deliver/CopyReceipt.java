@@ -1,0 +1,21 @@
+package dev.caravan.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.notification.ObjectRef;
+
+/**
+ * The object is in the customer's bucket.
+ *
+ * @param key where it is there
+ * @param bytes its size
+ * @param dryRun nothing was written
+ */
+public record CopyReceipt(ObjectRef object, String bucket, String key, long bytes, boolean dryRun) {
+
+    public CopyReceipt {
+        requireNonNull(object, "object is null");
+        requireNonNull(bucket, "bucket is null");
+        requireNonNull(key, "key is null");
+    }
+}

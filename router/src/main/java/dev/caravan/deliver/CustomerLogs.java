@@ -1,0 +1,122 @@
+package dev.caravan.deliver;
+
+import dev.caravan.credentials.CachedSession;
+import dev.caravan.deliver.RefusedDeliveryException.Reason;
+import dev.caravan.object.LogEvent;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OperationAbortedException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+/** CloudWatch Logs at one destination, with the customer's session on every call. Failures are {@link DeliveryException}s. */
+final class CustomerLogs {
+
+    /** What came of the wish that something should exist. */
+    enum Creation {
+        CREATED,
+        EXISTED,
+        GROUP_MISSING
+    }
+
+    /** The event size limit of regions that have not moved to 1 MiB, less the 26 bytes that count for every event. */
+    private static final int SMALL_EVENT = 262_144 - 26;
+
+    private final CloudWatchLogsClient client;
+    private final CustomerCalls calls;
+    private final LogDestination to;
+
+    CustomerLogs(CloudWatchLogsClient client, CachedSession session, LogDestination to) {
+        this.client = client;
+        this.calls = new CustomerCalls(session, to);
+        this.to = to;
+    }
+
+    LogDestination destination() {
+        return to;
+    }
+
+    /** Makes sure that there is a session, without using it. */
+    void checkSession() {
+        calls.credentials();
+    }
+
+    PutAnswer put(List<LogEvent> events) {
+        List<InputLogEvent> sent = events.stream().map(CustomerLogs::input).toList();
+        try {
+            return calls.call(as -> PutAnswer.of(
+                    client.putLogEvents(r -> r.logGroupName(to.logGroup())
+                            .logStreamName(to.logStream())
+                            .logEvents(sent)
+                            .overrideConfiguration(as)),
+                    events));
+        } catch (ResourceNotFoundException e) {
+            return new PutAnswer.DestinationMissing(e);
+        } catch (SdkException e) {
+            throw Failures.ofCustomer(e, "PutLogEvents to " + to, hint(e, events));
+        }
+    }
+
+    Creation createStream() {
+        try {
+            calls.call(as -> client.createLogStream(r ->
+                    r.logGroupName(to.logGroup()).logStreamName(to.logStream()).overrideConfiguration(as)));
+            return Creation.CREATED;
+        } catch (ResourceAlreadyExistsException | OperationAbortedException e) {
+            return Creation.EXISTED;
+        } catch (ResourceNotFoundException e) {
+            return Creation.GROUP_MISSING;
+        } catch (SdkException e) {
+            throw notCreated(e, "CreateLogStream for " + to);
+        }
+    }
+
+    Creation createGroup() {
+        try {
+            calls.call(as -> client.createLogGroup(
+                    r -> r.logGroupName(to.logGroup()).kmsKeyId(to.kmsKeyArn()).overrideConfiguration(as)));
+            return Creation.CREATED;
+        } catch (ResourceAlreadyExistsException | OperationAbortedException e) {
+            return Creation.EXISTED;
+        } catch (SdkException e) {
+            String key = to.kmsKeyArn() == null ? "" : " with key " + to.kmsKeyArn();
+            throw notCreated(e, "CreateLogGroup for " + to + key);
+        }
+    }
+
+    void putRetention(int days) {
+        try {
+            calls.call(as -> client.putRetentionPolicy(
+                    r -> r.logGroupName(to.logGroup()).retentionInDays(days).overrideConfiguration(as)));
+        } catch (SdkException e) {
+            throw Failures.ofCustomer(e, "PutRetentionPolicy of " + days + " days for " + to, "");
+        }
+    }
+
+    /** A quota, or a name CloudWatch does not allow, keeps the destination from coming to be. */
+    private static DeliveryException notCreated(SdkException e, String what) {
+        DeliveryException failure = Failures.ofCustomer(e, what, "");
+        return failure instanceof RefusedDeliveryException refused && refused.reason() == Reason.NOT_ACCEPTED
+                ? new RefusedDeliveryException(Reason.DESTINATION_MISSING, String.valueOf(refused.getMessage()), e)
+                : failure;
+    }
+
+    private static String hint(SdkException e, List<LogEvent> events) {
+        boolean wrong = e instanceof CloudWatchLogsException service && service.statusCode() == 400;
+        boolean large = events.stream().anyMatch(event -> Utf8.length(event.message()) > SMALL_EVENT);
+        return wrong && large
+                ? "; events of this batch are over 256 KiB: for regions with that limit, set MAX_EVENT_BYTES="
+                        + SMALL_EVENT
+                : "";
+    }
+
+    private static InputLogEvent input(LogEvent event) {
+        return InputLogEvent.builder()
+                .timestamp(event.timestamp())
+                .message(event.message())
+                .build();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.caravan.deliver;
+
+import dev.caravan.credentials.TenantSessions;
+import java.util.Map;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Readiness: down while the last attempt to assume the central role failed, for then no tenant can be served. What one
+ * tenant's role refuses does not make it unready. It makes no calls of its own.
+ */
+final class TenantLogsHealthCheck extends AbstractHealthCheck {
+
+    private final TenantSessions sessions;
+    private final DeliveryCounts counts;
+
+    TenantLogsHealthCheck(TenantSessions sessions, DeliveryCounts counts) {
+        super("caravan", "tenant-logs");
+        this.sessions = sessions;
+        this.counts = counts;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        counts.byName().forEach(builder::detail);
+        sessions.centralProblem()
+                .ifPresentOrElse(
+                        problem -> builder.message(problem.getMessage())
+                                .error(problem)
+                                .down(),
+                        builder::up);
+    }
+}

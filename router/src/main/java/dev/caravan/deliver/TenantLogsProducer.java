@@ -1,0 +1,69 @@
+package dev.caravan.deliver;
+
+import dev.caravan.batch.LogBatch;
+import dev.caravan.batch.LogBatch.Quarantined;
+import dev.caravan.object.LogEvent;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** Puts the body where the exchange, or else the endpoint, says. */
+final class TenantLogsProducer extends DefaultProducer {
+
+    private final TenantLogsEndpoint endpoint;
+    private final Clock clock;
+
+    TenantLogsProducer(TenantLogsEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.clock = Clock.systemUTC();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        LogDestination to = message.getHeader(TenantLogsConstants.DESTINATION, LogDestination.class);
+        if (to == null) {
+            to = endpoint.getConfiguration().destination(endpoint.getLabel());
+        }
+        SharedDelivery shared = endpoint.getComponent().shared();
+        try {
+            BatchReceipt receipt = put(shared.logs(), to, message);
+            shared.counts().settled(receipt);
+            message.setBody(receipt);
+        } catch (DeliveryException e) {
+            shared.counts().failed(e);
+            throw e;
+        }
+    }
+
+    private BatchReceipt put(TenantLogs logs, LogDestination to, Message message) throws InvalidPayloadException {
+        if (message.getBody() instanceof LogBatch batch) {
+            return put(logs, to, batch);
+        }
+        List<LogEvent> events = events(message);
+        List<Quarantined> rejected = new ArrayList<>();
+        for (LogBatch part : LooseEvents.cut(events)) {
+            rejected.addAll(put(logs, to, part).rejected());
+        }
+        boolean dryRun = endpoint.getConfiguration().isDryRun();
+        return new BatchReceipt(LooseEvents.batch(events), rejected, dryRun);
+    }
+
+    private BatchReceipt put(TenantLogs logs, LogDestination to, LogBatch batch) {
+        TenantLogsConfiguration options = endpoint.getConfiguration();
+        return logs.put(to, batch, options.isCreateMissing(), options.isDryRun());
+    }
+
+    private List<LogEvent> events(Message message) throws InvalidPayloadException {
+        if (message.getBody() instanceof List<?> list) {
+            return list.stream().map(LogEvent.class::cast).toList();
+        }
+        String text = message.getMandatoryBody(String.class);
+        return text.isEmpty() ? List.of() : List.of(new LogEvent(clock.millis(), text, 1, 1));
+    }
+}
