@@ -1,6 +1,5 @@
 package dev.caravan.credentials;
 
-import dev.caravan.credentials.SessionException.SessionUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +23,20 @@ public final class CachedSession {
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
     private final Supplier<Session> assumeRole;
+    private final Class<? extends SessionException> refusal;
     private final Clock clock;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile State state = new State(0, null, null, Instant.MIN, Duration.ZERO);
 
-    /** @param assumeRole throws {@link SessionException} */
-    CachedSession(Supplier<Session> assumeRole, Clock clock) {
+    /**
+     * Not loaded before it is asked for.
+     *
+     * @param assumeRole throws {@link SessionException}
+     * @param refusal what is remembered; what another hop remembers is not remembered here once more
+     */
+    CachedSession(Supplier<Session> assumeRole, Class<? extends SessionException> refusal, Clock clock) {
         this.assumeRole = assumeRole;
+        this.refusal = refusal;
         this.clock = clock;
     }
 
@@ -86,13 +92,12 @@ public final class CachedSession {
             Session session = assumeRole.get();
             state = new State(before.attempts + 1, session, null, Instant.MIN, Duration.ZERO);
             return session.credentials();
-        } catch (SessionUnavailable e) {
-            state = before.unavailable(e, now);
-            return state.answer(now);
         } catch (SessionException e) {
-            state = before.refused(e, now);
-            LOG.warn("{}; not asked again for {} s", e.getMessage(), state.rest.toSeconds());
-            throw e.again();
+            state = refusal.isInstance(e) ? before.refused(e, now) : before.unavailable(e, now);
+            if (refusal.isInstance(e)) {
+                LOG.warn("{}; not asked again for {} s", e.getMessage(), state.rest.toSeconds());
+            }
+            return state.answer(now);
         }
     }
 

@@ -24,6 +24,11 @@ public final class StsClients {
      * @param endpoint in place of the address the SDK finds; null = that one
      */
     public static StsClient create(@Nullable URI endpoint) {
+        return builder(endpoint).build();
+    }
+
+    /** The same, for who knows the region or the credentials better than the SDK. */
+    public static StsClientBuilder builder(@Nullable URI endpoint) {
         StsClientBuilder builder = StsClient.builder()
                 .httpClientBuilder(ApacheHttpClient.builder()
                         .connectionTimeout(CONNECTION_TIMEOUT)
@@ -36,6 +41,6 @@ public final class StsClients {
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
-        return builder.build();
+        return builder;
     }
 }

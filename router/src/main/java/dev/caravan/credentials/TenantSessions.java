@@ -2,6 +2,8 @@ package dev.caravan.credentials;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.caravan.credentials.SessionException.CentralRoleRefused;
+import dev.caravan.credentials.SessionException.CustomerRoleRefused;
 import dev.caravan.tenant.CustomerRole;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,7 +30,7 @@ public final class TenantSessions implements AutoCloseable {
                 .executor(Runnable::run)
                 .build();
         this.settings = settings;
-        this.central = new CachedSession(new CentralHop(sts, settings, clock), clock);
+        this.central = new CachedSession(new CentralHop(sts, settings, clock), CentralRoleRefused.class, clock);
         this.customerHop = new CustomerHop(sts, settings, central, clock);
         this.clock = clock;
     }
@@ -38,7 +40,8 @@ public final class TenantSessions implements AutoCloseable {
         SessionTags telling = settings.tagging() == SessionTagging.OFF ? tags.withoutCluster() : tags;
         return sessions.get(
                 new Key(role, telling, region),
-                key -> new CachedSession(() -> customerHop.assume(key.role(), key.tags()), clock));
+                key -> new CachedSession(
+                        () -> customerHop.assume(key.role(), key.tags()), CustomerRoleRefused.class, clock));
     }
 
     /** Why the central role could not be assumed at the last attempt; empty if it could, or was never tried. */

@@ -28,7 +28,7 @@ class CachedSessionTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(64);
     private Supplier<Session> sts = this::given;
 
-    private final CachedSession session = new CachedSession(() -> sts.get(), clock);
+    private final CachedSession session = new CachedSession(() -> sts.get(), CustomerRoleRefused.class, clock);
 
     @AfterEach
     void stop() {
