@@ -44,6 +44,13 @@ final class Delivering implements AutoCloseable {
         return component;
     }
 
+    void giveUpAfter(Duration timeout) {
+        TenantLogsComponent component = camel.getComponent("tenant-logs", TenantLogsComponent.class);
+        component.stop();
+        component.setApiCallTimeout(timeout.toMillis());
+        component.start();
+    }
+
     static LogDestination to(Role role) {
         return to(role, "acme");
     }

@@ -12,6 +12,7 @@ import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.Role;
 import dev.caravan.object.LogEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -66,6 +67,21 @@ class DeliveryFailureTest {
             assertThat(broken.hits())
                     .as("puts, for it is Camel that redelivers")
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_call_that_gets_no_answer_is_transient() {
+        try (Delivering impatient = new Delivering(fleet);
+                FaultHandle silent = fleet.aws()
+                        .fault(Fault.on("logs", "PutLogEvents")
+                                .byAccount(customer.account())
+                                .delay(60_000))) {
+            impatient.giveUpAfter(Duration.ofMillis(200));
+            assertThatThrownBy(() -> impatient.deliver(to(customer), batch("one")))
+                    .isInstanceOf(TransientDeliveryException.class)
+                    .hasMessageContaining("Timeout");
+            assertThat(silent.hits()).isEqualTo(1);
         }
     }
 
