@@ -3,6 +3,7 @@ package dev.caravan;
 import dev.caravan.config.Settings;
 import dev.caravan.credentials.SessionSettings;
 import dev.caravan.credentials.SessionTagging;
+import dev.caravan.credentials.StsClients;
 import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.BucketCopy;
 import dev.caravan.deliver.ClientSettings;
@@ -35,6 +36,9 @@ record AwsClients(
         implements AutoCloseable {
     /** Longer than the longest long poll, 20 s. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+
+    /** For a part of a copy, 32 MiB, with its retries. */
+    private static final Duration ONE_PART = Duration.ofMinutes(10);
 
     static AwsClients open(Settings settings, String runId, InFlight inFlight) {
         int concurrency = settings.queue().concurrency();
@@ -77,7 +81,7 @@ record AwsClients(
 
     private static CopySettings copySettings(Settings settings) {
         ClientSettings clients =
-                new ClientSettings(SOCKET_TIMEOUT, settings.queue().concurrency() + 10, null);
+                new ClientSettings(ONE_PART, settings.queue().concurrency() + 10, null);
         return new CopySettings(
                 clients, CopySettings.DEFAULT_PART_SIZE, settings.run().dryRun());
     }

@@ -32,5 +32,10 @@ public final class CloudWatchLimits {
     /** How far ahead an event may be, 2 hours, inclusive. */
     public static final long MAX_AHEAD_MILLIS = 2 * 3_600_000L;
 
+    /** What an event with this message counts in a call: its UTF-8 bytes and {@link #EVENT_OVERHEAD_BYTES}. */
+    public static long eventBytes(String message) {
+        return Utf8.length(message) + EVENT_OVERHEAD_BYTES;
+    }
+
     private CloudWatchLimits() {}
 }

@@ -1,5 +1,6 @@
 package dev.caravan.deliver;
 
+import dev.caravan.batch.CloudWatchLimits;
 import dev.caravan.credentials.CachedSession;
 import dev.caravan.deliver.RefusedDeliveryException.Reason;
 import dev.caravan.object.LogEvent;
@@ -21,9 +22,6 @@ final class CustomerLogs {
         EXISTED,
         GROUP_MISSING
     }
-
-    /** The event size limit of regions that have not moved to 1 MiB, less the 26 bytes that count for every event. */
-    private static final int SMALL_EVENT = 262_144 - 26;
 
     private final CloudWatchLogsClient client;
     private final CustomerCalls calls;
@@ -106,10 +104,11 @@ final class CustomerLogs {
 
     private static String hint(SdkException e, List<LogEvent> events) {
         boolean wrong = e instanceof CloudWatchLogsException service && service.statusCode() == 400;
-        boolean large = events.stream().anyMatch(event -> Utf8.length(event.message()) > SMALL_EVENT);
+        boolean large = events.stream().anyMatch(event -> CloudWatchLimits.eventBytes(event.message())
+                > CloudWatchLimits.MAX_EVENT_BYTES_BEFORE_2025 + CloudWatchLimits.EVENT_OVERHEAD_BYTES);
         return wrong && large
                 ? "; events of this batch are over 256 KiB: for regions with that limit, set MAX_EVENT_BYTES="
-                        + SMALL_EVENT
+                        + CloudWatchLimits.MAX_EVENT_BYTES_BEFORE_2025
                 : "";
     }
 

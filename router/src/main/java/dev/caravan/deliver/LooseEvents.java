@@ -1,8 +1,8 @@
 package dev.caravan.deliver;
 
+import dev.caravan.batch.CloudWatchLimits;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.object.LogEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,15 +10,8 @@ import java.util.List;
 /**
  * Events that come from a route and not from an object, cut to what one PutLogEvents takes. An event that is over the
  * limit on its own is left for CloudWatch to refuse.
- *
- * <p>See https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
  */
 final class LooseEvents {
-
-    private static final int MAX_EVENTS = 10_000;
-    private static final int MAX_BYTES = 1_048_576;
-    private static final int BYTES_PER_EVENT = 26;
-    private static final long MAX_SPAN = Duration.ofHours(24).toMillis();
 
     private LooseEvents() {}
 
@@ -31,10 +24,10 @@ final class LooseEvents {
         long bytes = 0;
         for (int i = 0; i < inTime.size(); i++) {
             LogEvent event = inTime.get(i);
-            long size = Utf8.length(event.message()) + (long) BYTES_PER_EVENT;
-            boolean full = i - from == MAX_EVENTS
-                    || bytes + size > MAX_BYTES
-                    || event.timestamp() - inTime.get(from).timestamp() > MAX_SPAN;
+            long size = CloudWatchLimits.eventBytes(event.message());
+            boolean full = i - from == CloudWatchLimits.MAX_BATCH_EVENTS
+                    || bytes + size > CloudWatchLimits.MAX_BATCH_BYTES
+                    || event.timestamp() - inTime.get(from).timestamp() > CloudWatchLimits.MAX_BATCH_SPAN_MILLIS;
             if (full && i > from) {
                 batches.add(batch(inTime.subList(from, i)));
                 from = i;

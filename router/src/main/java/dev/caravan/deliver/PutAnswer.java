@@ -11,8 +11,8 @@ sealed interface PutAnswer {
     /** All events are in the stream. */
     record Delivered() implements PutAnswer {}
 
-    /** The events are in the stream, but for those of these lines. */
-    record PartlyRejected(List<Quarantined> rejected) implements PutAnswer {
+    /** The events are in the stream, but for so many of these lines. */
+    record PartlyRejected(List<Quarantined> rejected, int events) implements PutAnswer {
         public PartlyRejected {
             rejected = List.copyOf(rejected);
         }
@@ -25,7 +25,7 @@ sealed interface PutAnswer {
         if (response.rejectedLogEventsInfo() == null) {
             return new Delivered();
         }
-        List<Quarantined> rejected = new RejectedEvents(response.rejectedLogEventsInfo(), sent).byReason();
-        return rejected.isEmpty() ? new Delivered() : new PartlyRejected(rejected);
+        RejectedEvents rejected = new RejectedEvents(response.rejectedLogEventsInfo(), sent);
+        return rejected.count() == 0 ? new Delivered() : new PartlyRejected(rejected.byReason(), rejected.count());
     }
 }

@@ -19,14 +19,28 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 record RejectedEvents(RejectedLogEventsInfo info, List<LogEvent> sent) {
 
     List<Quarantined> byReason() {
-        int tooOldEnd = index(info.tooOldLogEventEndIndex(), 0);
-        int expiredEnd = Math.max(tooOldEnd, index(info.expiredLogEventEndIndex(), 0));
-        int tooNewStart = Math.max(expiredEnd, index(info.tooNewLogEventStartIndex(), sent.size()));
         List<Quarantined> rejected = new ArrayList<>();
-        lines(0, tooOldEnd).forEach(lines -> rejected.add(new Quarantined(lines, "too-old")));
-        lines(tooOldEnd, expiredEnd).forEach(lines -> rejected.add(new Quarantined(lines, "expired")));
-        lines(tooNewStart, sent.size()).forEach(lines -> rejected.add(new Quarantined(lines, "too-new")));
+        lines(0, tooOldEnd()).forEach(lines -> rejected.add(new Quarantined(lines, "too-old")));
+        lines(tooOldEnd(), expiredEnd()).forEach(lines -> rejected.add(new Quarantined(lines, "expired")));
+        lines(tooNewStart(), sent.size()).forEach(lines -> rejected.add(new Quarantined(lines, "too-new")));
         return rejected;
+    }
+
+    /** How many events were rejected. */
+    int count() {
+        return expiredEnd() + sent.size() - tooNewStart();
+    }
+
+    private int tooOldEnd() {
+        return index(info.tooOldLogEventEndIndex(), 0);
+    }
+
+    private int expiredEnd() {
+        return Math.max(tooOldEnd(), index(info.expiredLogEventEndIndex(), 0));
+    }
+
+    private int tooNewStart() {
+        return Math.max(expiredEnd(), index(info.tooNewLogEventStartIndex(), sent.size()));
     }
 
     private int index(@Nullable Integer told, int otherwise) {

@@ -5,7 +5,6 @@ import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.PutAnswer.DestinationMissing;
 import dev.caravan.deliver.PutAnswer.PartlyRejected;
 import dev.caravan.deliver.RefusedDeliveryException.Reason;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +29,19 @@ final class TenantLogs {
      */
     BatchReceipt put(LogDestination to, LogBatch batch, boolean createMissing, boolean dryRun) {
         if (batch.events().isEmpty()) {
-            return new BatchReceipt(batch, List.of(), dryRun);
+            return BatchReceipt.ofWhole(batch, dryRun);
         }
         CustomerLogs logs =
                 new CustomerLogs(clients.in(to.region()), sessions.session(to.role(), to.tags(), to.region()), to);
         if (dryRun) {
             logs.checkSession();
-            return new BatchReceipt(batch, List.of(), true);
+            return BatchReceipt.ofWhole(batch, true);
         }
         PutAnswer answer = putCreating(logs, batch, createMissing);
         LOG.debug("tenant {}: {} events to {}: {}", to.tenant(), batch.events().size(), to, answer);
-        return new BatchReceipt(batch, answer instanceof PartlyRejected partly ? partly.rejected() : List.of(), false);
+        return answer instanceof PartlyRejected partly
+                ? new BatchReceipt(batch, partly.rejected(), partly.events(), false)
+                : BatchReceipt.ofWhole(batch, false);
     }
 
     private PutAnswer putCreating(CustomerLogs logs, LogBatch batch, boolean createMissing) {

@@ -47,11 +47,14 @@ final class TenantLogsProducer extends DefaultProducer {
         }
         List<LogEvent> events = events(message);
         List<Quarantined> rejected = new ArrayList<>();
+        int rejectedEvents = 0;
         for (LogBatch part : LooseEvents.cut(events)) {
-            rejected.addAll(put(logs, to, part).rejected());
+            BatchReceipt receipt = put(logs, to, part);
+            rejected.addAll(receipt.rejected());
+            rejectedEvents += receipt.rejectedEvents();
         }
         boolean dryRun = endpoint.getConfiguration().isDryRun();
-        return new BatchReceipt(LooseEvents.batch(events), rejected, dryRun);
+        return new BatchReceipt(LooseEvents.batch(events), rejected, rejectedEvents, dryRun);
     }
 
     private BatchReceipt put(TenantLogs logs, LogDestination to, LogBatch batch) {
