@@ -122,15 +122,10 @@ class CloudWatchLogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"with space", "umlaut-ä", "star*"})
-    void refuses_group_names_that_are_none(String name) {
-        assertThatThrownBy(() -> logs.createLogGroup(b -> b.logGroupName(name)))
-                .isInstanceOf(InvalidParameterException.class);
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"with:colon", "star*"})
-    void refuses_stream_names_that_are_none(String name) {
+    void refuses_names_that_are_none(String name) {
+        assertThatThrownBy(() -> logs.createLogGroup(b -> b.logGroupName(name + " ü")))
+                .isInstanceOf(InvalidParameterException.class);
         assertThatThrownBy(() -> logs.createLogStream(b -> b.logGroupName(GROUP).logStreamName(name)))
                 .isInstanceOf(InvalidParameterException.class);
     }
@@ -190,13 +185,6 @@ class CloudWatchLogsTest {
         put(event(now, half), event(now, half));
         assertThat(estate.aws.logStreams(estate.account, REGION).get(0).bytes()).isEqualTo(MOST_BYTES);
         assertInvalid("Upload too large: 1048577 bytes", event(now, half), event(now, half + "x"));
-    }
-
-    @Test
-    void counts_four_bytes_for_what_takes_two_characters() {
-        put(event(now, "😀"));
-
-        assertThat(estate.aws.logStreams(estate.account, REGION).get(0).bytes()).isEqualTo(4 + 26);
     }
 
     @Test
