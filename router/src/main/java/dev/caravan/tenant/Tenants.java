@@ -2,7 +2,7 @@ package dev.caravan.tenant;
 
 import static java.util.Objects.requireNonNull;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
  * The deliveries of each tenant, remembered for a while. For one tenant there is at most one look-up at a time, made by
- * the thread that asked first; the others wait for its answer. A slow look-up holds up no other tenant.
+ * the thread that asked first; the others wait for its answer. A slow look-up holds up no other tenant, which is why it does
+ * not run inside the cache: that locks neighbouring entries while it loads.
  */
 public final class Tenants {
     static final Duration KNOWN = Duration.ofSeconds(60);
@@ -22,7 +25,8 @@ public final class Tenants {
     static final int MAX_TENANTS = 10_000;
 
     private final Function<TenantId, List<Delivery>> lookUp;
-    private final AsyncCache<TenantId, List<Delivery>> cache;
+    private final Cache<TenantId, List<Delivery>> cache;
+    private final ConcurrentMap<TenantId, CompletableFuture<List<Delivery>>> inFlight = new ConcurrentHashMap<>();
 
     /**
      * @param ticker the cache's clock
@@ -39,7 +43,7 @@ public final class Tenants {
                         (tenant, deliveries) -> deliveries.isEmpty() ? UNKNOWN : KNOWN))
                 .ticker(ticker)
                 .executor(Runnable::run)
-                .buildAsync();
+                .build();
     }
 
     /**
@@ -47,26 +51,42 @@ public final class Tenants {
      * @throws UnknownTenantException when the table has no item for the tenant
      */
     public List<Delivery> deliveries(TenantId tenant) {
-        CompletableFuture<List<Delivery>> mine = new CompletableFuture<>();
-        CompletableFuture<List<Delivery>> flight = cache.get(tenant, (id, executor) -> mine);
-        List<Delivery> deliveries = flight == mine ? load(tenant, mine) : await(flight);
+        List<Delivery> known = cache.getIfPresent(tenant);
+        List<Delivery> deliveries = known == null ? lookUpOnce(tenant) : known;
         if (deliveries.isEmpty()) {
             throw new UnknownTenantException(tenant);
         }
         return deliveries;
     }
 
-    private List<Delivery> load(TenantId tenant, CompletableFuture<List<Delivery>> flight) {
+    private List<Delivery> lookUpOnce(TenantId tenant) {
+        CompletableFuture<List<Delivery>> mine = new CompletableFuture<>();
+        CompletableFuture<List<Delivery>> other = inFlight.putIfAbsent(tenant, mine);
+        if (other != null) {
+            return await(other);
+        }
         try {
-            List<Delivery> deliveries = lookUp.apply(tenant);
-            flight.complete(deliveries);
+            List<Delivery> deliveries = remembered(tenant);
+            inFlight.remove(tenant);
+            mine.complete(deliveries);
             return deliveries;
         } catch (Throwable failure) {
-            // forgotten before the waiters hear of it: whoever asks again from then on looks up anew
-            cache.asMap().remove(tenant, flight);
-            flight.completeExceptionally(failure);
+            // first out of the way, then told: whoever hears of it and asks again looks up anew
+            inFlight.remove(tenant);
+            mine.completeExceptionally(failure);
             throw failure;
         }
+    }
+
+    /** Looks again before it asks the table: another flight may have landed since. */
+    private List<Delivery> remembered(TenantId tenant) {
+        List<Delivery> landed = cache.getIfPresent(tenant);
+        if (landed != null) {
+            return landed;
+        }
+        List<Delivery> deliveries = lookUp.apply(tenant);
+        cache.put(tenant, deliveries);
+        return deliveries;
     }
 
     private static List<Delivery> await(CompletableFuture<List<Delivery>> flight) {
