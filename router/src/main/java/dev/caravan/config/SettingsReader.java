@@ -132,12 +132,30 @@ public final class SettingsReader {
 
     private Settings.Sending sending() {
         return new Settings.Sending(
-                template(Setting.LOG_STREAM_NAME, StreamNameTemplate::parse),
+                template(Setting.LOG_STREAM_NAME, this::checkStreamName),
                 values.number(Setting.MAX_BATCH_SIZE, 1, 10_000),
                 values.number(Setting.MAX_EVENT_BYTES, 1024, MAX_EVENT_BYTES),
                 values.number(Setting.RETRY_ATTEMPTS, 0, 100),
                 values.millis(Setting.RETRY_DELAY_MS, 1, 60_000),
                 values.millis(Setting.RETRY_MAX_DELAY_MS, 1, 600_000));
+    }
+
+    /** A stream name made of fields that no key tells would be the same for every object. */
+    private void checkStreamName(String template) {
+        String layout = values.text(Setting.OBJECT_KEY_LAYOUT);
+        StreamNameTemplate name = StreamNameTemplate.parse(template);
+        if (layout != null && isKeyLayout(layout)) {
+            name.requireToldBy(KeyLayout.parse(layout));
+        }
+    }
+
+    private static boolean isKeyLayout(String layout) {
+        try {
+            KeyLayout.parse(layout);
+            return true;
+        } catch (IllegalArgumentException saidOfItsOwnSetting) {
+            return false;
+        }
     }
 
     private String template(Setting setting, Consumer<String> parser) {

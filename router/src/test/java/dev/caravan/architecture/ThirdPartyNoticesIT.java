@@ -18,7 +18,7 @@ class ThirdPartyNoticesIT {
         List<String> named = notices.lines()
                 .filter(line -> line.startsWith("| ") && line.contains(":"))
                 .map(line -> line.split("\\|", -1))
-                .map(cells -> cells[1].strip().split(":")[1] + "-" + cells[2].strip() + ".jar")
+                .map(cells -> cells[1].substring(cells[1].indexOf(':') + 1).strip() + "-" + cells[2].strip() + ".jar")
                 .sorted()
                 .toList();
         try (Stream<Path> shipped = Files.list(ROOT.resolve("target/lib"))) {
