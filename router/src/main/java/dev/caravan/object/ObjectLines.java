@@ -7,7 +7,10 @@ import java.util.List;
 /** What one step through an object yields. Each step covers whole lines; the steps of an object cover all of its lines, in order, once. */
 public sealed interface ObjectLines {
 
-    /** The lines this step covers. */
+    /**
+     * The lines this step covers. A record belongs to the step of the line it ends in, so an event of a pretty-printed
+     * document may begin in the last line of the step before.
+     */
     LineRange lines();
 
     /**
@@ -35,6 +38,10 @@ public sealed interface ObjectLines {
 
     /** Lines that cannot become an event, with the reason a dead letter gives. */
     record Unreadable(LineRange lines, String reason) implements ObjectLines {
+
+        /** The line is longer than {@link ReaderLimits#maxLineBytes()}. */
+        public static final String LINE_TOO_LONG = "line-too-long";
+
         public Unreadable {
             requireNonNull(lines, "lines is null");
             requireNonNull(reason, "reason is null");

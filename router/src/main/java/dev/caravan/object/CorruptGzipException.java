@@ -1,0 +1,16 @@
+package dev.caravan.object;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes are not the gzip they claim to be; a type of its own so that a broken connection is never taken for it. */
+final class CorruptGzipException extends IOException {
+
+    CorruptGzipException(String message) {
+        this(message, null);
+    }
+
+    CorruptGzipException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

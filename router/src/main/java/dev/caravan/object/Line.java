@@ -1,0 +1,118 @@
+package dev.caravan.object;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** One line, without its line end, as a view of a buffer: good until the next line is asked for. */
+final class Line {
+
+    private static final char REPLACEMENT = '\ufffd';
+
+    private final long number;
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+    private final boolean tooLong;
+
+    /** The bytes of the buffer from {@code from} (inclusive) to {@code to} (exclusive); lines are counted from 1. */
+    Line(long number, byte[] bytes, int from, int to) {
+        this(number, bytes, from, to, false);
+    }
+
+    private Line(long number, byte[] bytes, int from, int to, boolean tooLong) {
+        this.number = number;
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+        this.tooLong = tooLong;
+    }
+
+    /** A line over the limit, whose bytes are not held. */
+    static Line tooLong(long number) {
+        return new Line(number, new byte[0], 0, 0, true);
+    }
+
+    long number() {
+        return number;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    boolean tooLong() {
+        return tooLong;
+    }
+
+    LineRange range() {
+        return new LineRange(number, number);
+    }
+
+    int length() {
+        return to - from;
+    }
+
+    /** A piece of it, by indexes of the buffer. */
+    Line part(int start, int end) {
+        return new Line(number, bytes, start, end);
+    }
+
+    /** The line as text; what is not UTF-8 becomes U+FFFD. */
+    String text() {
+        return new String(bytes, from, to - from, UTF_8);
+    }
+
+    /** The same text in bytes that are UTF-8 for certain: JSON parsers refuse others, or let them through unseen. */
+    Line wellFormed() {
+        if (isAscii()) {
+            return this;
+        }
+        String text = text();
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return this;
+        }
+        byte[] repaired = text.getBytes(UTF_8);
+        return new Line(number, repaired, 0, repaired.length);
+    }
+
+    private boolean isAscii() {
+        int seen = 0;
+        for (int i = from; i < to; i++) {
+            seen |= bytes[i];
+        }
+        return seen >= 0;
+    }
+
+    /** The index of the first byte that is no white space; {@code to} when there is none. */
+    int indent() {
+        int i = from;
+        while (i < to && isSpace(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    boolean isBlank() {
+        return !tooLong && indent() == to;
+    }
+
+    /**
+     * Whether it may be, or begin, a record: it opens with a brace or a bracket. The zero of a wider encoding behind it
+     * would make the JSON parser change to that encoding.
+     */
+    boolean opensJson() {
+        int i = indent();
+        return i < to && (bytes[i] == '{' || bytes[i] == '[') && (i + 1 == to || bytes[i + 1] != 0);
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || (b >= '\t' && b <= '\r');
+    }
+}

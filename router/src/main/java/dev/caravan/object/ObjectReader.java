@@ -1,0 +1,103 @@
+package dev.caravan.object;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a log object, gzip or plain text, as steps that cover its lines in order, each line once. It holds one line, or
+ * one record of a pretty-printed document, however large the object. Nothing is read before the first step is asked
+ * for.
+ *
+ * <p>{@link #hasNext()} throws
+ * <ul>
+ * <li>{@link CorruptObjectException} where a gzip is truncated or damaged, after all that came before it was handed
+ *     out; a line that breaks off there is not handed out;
+ * <li>{@link UncheckedIOException} where the given stream itself fails, likewise.
+ * </ul>
+ * Once it has thrown, it throws the same again.
+ */
+public final class ObjectReader implements Iterator<ObjectLines>, Closeable {
+
+    private final Steps steps;
+    private @Nullable ObjectLines next;
+    private @Nullable RuntimeException failure;
+
+    private ObjectReader(Steps steps) {
+        this.steps = steps;
+    }
+
+    /**
+     * A reader of these bytes as they are stored, which closes them when it is closed.
+     *
+     * @param fallbackTimestamp milliseconds since 1970-01-01T00:00:00Z; for records without a readable time
+     */
+    public static ObjectReader open(InputStream object, long fallbackTimestamp, ReaderLimits limits) {
+        JsonFactory json = json();
+        RecordParser records = new RecordParser(json, fallbackTimestamp, limits.maxLineRecords());
+        LineScanner lines = new LineScanner(new ObjectBytes(object), limits.maxLineBytes(), 0);
+        return new ObjectReader(new Steps(json, lines, records, limits));
+    }
+
+    /**
+     * Its own for each object: it learns field names, and one tenant's must not burden another's. Names, strings and
+     * numbers are as long as they like, for the line that holds them is limited; only the depth of nesting is (1000).
+     */
+    private static JsonFactory json() {
+        StreamReadConstraints asLongAsTheLine = StreamReadConstraints.builder()
+                .maxNameLength(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .build();
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(asLongAsTheLine)
+                .build();
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null && failure == null) {
+            advance();
+        }
+        if (next == null && failure != null) {
+            throw failure;
+        }
+        return next != null;
+    }
+
+    @Override
+    public ObjectLines next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        ObjectLines step = requireNonNull(next);
+        next = null;
+        return step;
+    }
+
+    private void advance() {
+        try {
+            next = steps.next();
+        } catch (CorruptGzipException e) {
+            failure = new CorruptObjectException(steps.unfinishedLine(), e);
+            next = steps.salvage();
+        } catch (IOException e) {
+            failure = new UncheckedIOException(e);
+            next = steps.salvage();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        steps.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.caravan.object;
+
+/**
+ * What one line of an object may cost in memory.
+ *
+ * @param maxLineBytes the longest line, and the longest record of a pretty-printed document, that is held; without
+ *     its line end; 1 to 1 GiB. A longer line is reported as {@code line-too-long}.
+ * @param maxLineRecords how many records a single line may hold as a JSON array; at least 1. An array with more of
+ *     them stays one event, as the line stood: sixteen million bytes of {@code 1,1,1,…} would otherwise become eight
+ *     million events at once.
+ */
+public record ReaderLimits(int maxLineBytes, int maxLineRecords) {
+
+    public static final ReaderLimits DEFAULT = new ReaderLimits(16 * 1024 * 1024, 65_536);
+
+    private static final int LARGEST = 1 << 30;
+
+    public ReaderLimits {
+        if (maxLineBytes < 1 || maxLineBytes > LARGEST) {
+            throw new IllegalArgumentException("maxLineBytes is " + maxLineBytes + ", not 1 to " + LARGEST);
+        }
+        if (maxLineRecords < 1) {
+            throw new IllegalArgumentException("maxLineRecords is " + maxLineRecords + ", not 1 or more");
+        }
+    }
+}
