@@ -11,10 +11,11 @@ import java.util.List;
  * @param linesRead how many lines end in this batch; a line whose events need several batches ends in the last
  * @param linesBlank how many of them were blank
  * @param linesUnreadable how many of them could not become an event
- * @param linesWithEvents how many of them end here with an event, whether it is sent or held back
+ * @param linesWithEvents how many of them hold an event or a piece of one, whether it is sent or held back
  * @param lastLine everything up to and including this line is settled once this batch is; 0 = none yet
- * @param unparsed events of this batch that are a line as it stood
- * @param quarantined lines, or parts of lines, held back before sending, by reason
+ * @param unparsed events, of the lines that end in this batch, that are text as it stood
+ * @param quarantined lines, or parts of lines, held back before sending, in file order; adjoining lines with the same
+ *     reason are one range
  */
 public record LogBatch(
         List<LogEvent> events,
@@ -29,6 +30,10 @@ public record LogBatch(
     public LogBatch {
         events = List.copyOf(events);
         quarantined = List.copyOf(quarantined);
+        if (linesRead != linesBlank + linesUnreadable + linesWithEvents) {
+            throw new IllegalArgumentException("of " + linesRead + " lines " + linesBlank + " blank, " + linesUnreadable
+                    + " unreadable, " + linesWithEvents + " with events");
+        }
     }
 
     /** Lines that are not delivered, and why: {@code too-old}, {@code too-new}, {@code expired}, {@code line-too-long}. */
