@@ -137,7 +137,7 @@ final class PrettyDocument implements Closeable {
 
     private void addRest(Line rest) {
         if (!rest.isBlank()) {
-            Parsed.Records more = records.records(rest);
+            LineRecords more = records.parse(rest).orElseGet(() -> records.asItStands(rest));
             events.addAll(more.events());
             unparsed += more.unparsed();
         }

@@ -3,10 +3,10 @@ package dev.caravan.object;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +31,20 @@ final class RecordParser {
         this.maxLineRecords = maxLineRecords;
     }
 
-    /** What a line holds; never fails, however odd the line. */
-    Parsed parse(Line line) {
+    /** What a line holds; nothing when it is no JSON, more than one value, or too deep or large to be taken apart. */
+    Optional<LineRecords> parse(Line line) {
         if (!line.opensJson()) {
-            return new Parsed.Other();
+            return Optional.empty();
         }
         try (JsonParser parser = json.createParser(line.bytes(), line.from(), line.length())) {
             return parser.nextToken() == JsonToken.START_ARRAY ? array(parser, line) : object(parser, line);
-        } catch (JsonEOFException e) {
-            return new Parsed.Unfinished();
         } catch (IOException e) {
-            return new Parsed.Other();
+            return Optional.empty();
         }
     }
 
-    /** The records of a line that is not blank; what is no JSON is one event, as it stands. */
-    Parsed.Records records(Line line) {
-        return parse(line) instanceof Parsed.Records records ? records : asItStands(line);
-    }
-
-    Parsed.Records asItStands(Line line) {
-        return new Parsed.Records(List.of(event(line.text(), line.number(), line.number())), 1);
+    LineRecords asItStands(Line line) {
+        return new LineRecords(List.of(event(line.text(), line.number(), line.number())), 1);
     }
 
     /** The event of one JSON value, an object or array, that began in an earlier line or in this one. */
@@ -73,20 +66,20 @@ final class RecordParser {
         return new LogEvent(fallbackTimestamp, message, firstLine, lastLine);
     }
 
-    private Parsed object(JsonParser parser, Line line) throws IOException {
+    private Optional<LineRecords> object(JsonParser parser, Line line) throws IOException {
         Fields fields = fields(parser);
         if (parser.nextToken() != null) {
-            return new Parsed.Other();
+            return Optional.empty();
         }
-        return new Parsed.Records(List.of(event(fields, line, line.number())), 0);
+        return Optional.of(new LineRecords(List.of(event(fields, line, line.number())), 0));
     }
 
-    private Parsed array(JsonParser parser, Line line) throws IOException {
+    private Optional<LineRecords> array(JsonParser parser, Line line) throws IOException {
         List<LogEvent> events = new ArrayList<>();
         int unparsed = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (events.size() == maxLineRecords) {
-                return new Parsed.Other();
+                return Optional.empty();
             }
             if (token == JsonToken.START_OBJECT) {
                 events.add(element(parser, line));
@@ -95,7 +88,7 @@ final class RecordParser {
                 unparsed++;
             }
         }
-        return parser.nextToken() == null ? new Parsed.Records(events, unparsed) : new Parsed.Other();
+        return parser.nextToken() == null ? Optional.of(new LineRecords(events, unparsed)) : Optional.empty();
     }
 
     private LogEvent element(JsonParser parser, Line line) throws IOException {

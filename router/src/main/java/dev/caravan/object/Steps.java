@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class Steps implements Closeable {
 
     private final JsonFactory json;
     private final ReaderLimits limits;
-    private final RecordParser records;
+    private final RecordParser parser;
     private final LineScanner lines;
     private final Queue<ObjectLines> ready = new ArrayDeque<>();
     private boolean documentMayBegin = true;
@@ -34,10 +35,10 @@ final class Steps implements Closeable {
     private @Nullable LineScanner replay;
     private @Nullable Line unread;
 
-    Steps(JsonFactory json, LineScanner lines, RecordParser records, ReaderLimits limits) {
+    Steps(JsonFactory json, LineScanner lines, RecordParser parser, ReaderLimits limits) {
         this.json = json;
         this.lines = lines;
-        this.records = records;
+        this.parser = parser;
         this.limits = limits;
     }
 
@@ -95,26 +96,40 @@ final class Steps implements Closeable {
     }
 
     private void takeByItself(Line line) throws IOException {
-        Parsed parsed = records.parse(line);
-        if (documentMayBegin && parsed instanceof Parsed.Unfinished) {
-            document = new PrettyDocument(json, records, limits);
-            settled = line.number() - 1;
-            takeIntoDocument(document, line);
+        Optional<LineRecords> records = parser.parse(line);
+        if (records.isEmpty() && documentMayBegin && line.opensJson() && begin(line)) {
             return;
         }
         documentMayBegin = false;
-        Parsed.Records found = parsed instanceof Parsed.Records some ? some : records.asItStands(line);
+        LineRecords found = records.orElseGet(() -> parser.asItStands(line));
         ready.add(
                 found.events().isEmpty()
                         ? new ObjectLines.Blank(line.range())
                         : new ObjectLines.Events(line.range(), found.events(), found.unparsed()));
     }
 
+    private boolean begin(Line line) throws IOException {
+        PrettyDocument first = new PrettyDocument(json, parser, limits);
+        if (!first.take(line) || first.isComplete()) {
+            first.close();
+            return false;
+        }
+        document = first;
+        settled = line.number() - 1;
+        addSteps(first, line);
+        return true;
+    }
+
     private void takeIntoDocument(PrettyDocument current, Line line) throws IOException {
         if (line.tooLong() || !current.take(line.wellFormed())) {
             abandon(current, line);
-            return;
+        } else {
+            addSteps(current, line);
         }
+    }
+
+    /** What the document makes of the line it has just taken. */
+    private void addSteps(PrettyDocument current, Line line) throws IOException {
         boolean open = current.open().firstLine() > 0;
         if (!current.events().isEmpty()) {
             release();
@@ -141,7 +156,7 @@ final class Steps implements Closeable {
         }
         if (keptBack != null && replay != null) {
             Line piece = replay.next();
-            keptBack = piece == null ? keptBack : with(keptBack, records.asItStands(piece));
+            keptBack = piece == null ? keptBack : with(keptBack, parser.asItStands(piece));
         }
         release();
         unread = line;
@@ -149,7 +164,7 @@ final class Steps implements Closeable {
         end(current);
     }
 
-    private static ObjectLines.Events with(ObjectLines.Events step, Parsed.Records more) {
+    private static ObjectLines.Events with(ObjectLines.Events step, LineRecords more) {
         List<LogEvent> events = new ArrayList<>(step.events());
         events.addAll(more.events());
         return new ObjectLines.Events(step.lines(), events, step.unparsed() + more.unparsed());

@@ -1,0 +1,15 @@
+package dev.caravan.object;
+
+import java.util.List;
+
+/**
+ * The records of one line, in its order; none for an array without elements.
+ *
+ * @param unparsed how many of them are text as it stood, or elements of an array that are no objects
+ */
+record LineRecords(List<LogEvent> events, int unparsed) {
+
+    LineRecords {
+        events = List.copyOf(events);
+    }
+}
