@@ -3,7 +3,6 @@ package dev.caravan.batch;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.object.LogEvent;
-import dev.caravan.object.ObjectLines;
 import dev.caravan.object.ObjectReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,7 +29,6 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
     private final Clock clock;
     private final String objectId;
     private @Nullable StepEvents current;
-    private @Nullable RuntimeException failure;
     private long lastLine;
     private volatile boolean stopped;
 
@@ -57,13 +55,7 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
     }
 
     private boolean hasMore() {
-        if (current != null) {
-            return true;
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return lines.hasNext();
+        return current != null || lines.hasNext();
     }
 
     @Override
@@ -84,16 +76,15 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
         if (current != null) {
             return true;
         }
-        if (stopped || failure != null) {
+        if (stopped) {
             return false;
         }
         try {
             if (lines.hasNext()) {
-                ObjectLines step = lines.next();
-                current = new StepEvents(step, objectId, settings.maxEventBytes());
+                current = new StepEvents(lines.next(), objectId, settings.maxEventBytes());
             }
-        } catch (RuntimeException e) {
-            failure = e;
+        } catch (RuntimeException thrownAgainByTheNextCall) {
+            return false;
         }
         return current != null;
     }

@@ -11,9 +11,6 @@ import java.util.List;
 /** A batch that is being filled. */
 final class Draft {
 
-    static final String TOO_OLD = "too-old";
-    static final String TOO_NEW = "too-new";
-
     private static final Comparator<LogEvent> BY_TIME = Comparator.comparingLong(LogEvent::timestamp);
 
     /** Lines without an event to send do not fill a batch; so many of them end one all the same. */
@@ -46,7 +43,7 @@ final class Draft {
         long time = event.timestamp();
         if (time < now - CloudWatchLimits.MAX_AGE_MILLIS || time > now + CloudWatchLimits.MAX_AHEAD_MILLIS) {
             LineRange lines = new LineRange(event.firstLine(), event.lastLine());
-            quarantine(lines, time < now ? TOO_OLD : TOO_NEW);
+            quarantine(lines, time < now ? Quarantined.TOO_OLD : Quarantined.TOO_NEW);
             return true;
         }
         long size = messageBytes + CloudWatchLimits.EVENT_OVERHEAD_BYTES;

@@ -1,5 +1,7 @@
 package dev.caravan.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.caravan.object.LineRange;
 import dev.caravan.object.LogEvent;
 import java.util.List;
@@ -36,6 +38,21 @@ public record LogBatch(
         }
     }
 
-    /** Lines that are not delivered, and why: {@code too-old}, {@code too-new}, {@code expired}, {@code line-too-long}. */
-    public record Quarantined(LineRange lines, String reason) {}
+    /** Lines that are not delivered, and why: one of the reasons here, or the reader's {@code line-too-long}. */
+    public record Quarantined(LineRange lines, String reason) {
+
+        /** More than 14 days in the past. */
+        public static final String TOO_OLD = "too-old";
+
+        /** More than 2 hours ahead. */
+        public static final String TOO_NEW = "too-new";
+
+        /** Past the retention of the log group; only the service knows. */
+        public static final String EXPIRED = "expired";
+
+        public Quarantined {
+            requireNonNull(lines, "lines is null");
+            requireNonNull(reason, "reason is null");
+        }
+    }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  * <li>{@link CorruptObjectException} where a gzip is truncated or damaged, after all that came before it was handed
  *     out; a line that breaks off there is not handed out;
- * <li>{@link UncheckedIOException} where the given stream itself fails, likewise.
+ * <li>{@link UncheckedIOException} where the given stream itself fails, or the unchecked exception it threw, likewise.
  * </ul>
  * Once it has thrown, it throws the same again.
  */
@@ -92,6 +92,9 @@ public final class ObjectReader implements Iterator<ObjectLines>, Closeable {
             next = steps.salvage();
         } catch (IOException e) {
             failure = new UncheckedIOException(e);
+            next = steps.salvage();
+        } catch (RuntimeException e) {
+            failure = e;
             next = steps.salvage();
         }
     }

@@ -164,13 +164,17 @@ class CompressionTest {
     }
 
     @Test
-    void hands_out_the_lines_ahead_of_a_failing_source() {
-        ObjectReader reader = reader(failing(bytes("one\ntwo\nthr"), new IOException("connection reset")));
-        assertThat(reader.next().lines()).hasToString("1");
-        assertThat(reader.next().lines()).hasToString("2");
-        assertThatThrownBy(reader::hasNext).isInstanceOf(UncheckedIOException.class);
-        assertThatThrownBy(reader::hasNext).isInstanceOf(UncheckedIOException.class);
-        assertThatThrownBy(reader::next).isInstanceOf(UncheckedIOException.class);
+    void hands_out_the_lines_ahead_of_a_failing_source_and_throws_from_then_on() {
+        for (Exception failure : List.of(new IOException("connection reset"), new IllegalStateException("aborted"))) {
+            ObjectReader reader = reader(failing(bytes("one\ntwo\nthr"), failure));
+            assertThat(reader.next().lines()).hasToString("1");
+            assertThat(reader.next().lines()).hasToString("2");
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(reader::hasNext)
+                        .matches(e -> e == failure || (e instanceof UncheckedIOException && e.getCause() == failure));
+            }
+            assertThatThrownBy(reader::next).isInstanceOf(RuntimeException.class);
+        }
     }
 
     private static void assertCorrupt(byte[] object, List<String> before, long line) {
@@ -191,16 +195,19 @@ class CompressionTest {
         throw new AssertionError("read to the end: " + read);
     }
 
-    private static InputStream failing(byte[] start, IOException failure) {
+    private static InputStream failing(byte[] start, Exception failure) {
         return new SequenceInputStream(new ByteArrayInputStream(start), new InputStream() {
             @Override
             public int read() throws IOException {
-                throw failure;
+                if (failure instanceof IOException checked) {
+                    throw checked;
+                }
+                throw (RuntimeException) failure;
             }
 
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
-                throw failure;
+                return read();
             }
         });
     }

@@ -139,7 +139,7 @@ class TimestampsTest {
         long seed = 20261120;
         Random random = new Random(seed);
         DateTimeFormatter[] offsets = {offset("+HH:MM"), offset("+HHMM"), offset("+HHmm")};
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             LocalDateTime local = LocalDateTime.of(0, 1, 1, 0, 0)
                     .plusSeconds(random.nextLong(3652425L * 86_400 / 10))
                     .plusNanos(random.nextInt(1_000_000_000));
@@ -160,7 +160,7 @@ class TimestampsTest {
         long seed = 7;
         Random random = new Random(seed);
         String alphabet = "0123456789-+:.TZe ,";
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             StringBuilder text = new StringBuilder("2026-11-20T10:11:12.123+01:00");
             for (int changes = random.nextInt(4); changes >= 0; changes--) {
                 text.setCharAt(random.nextInt(text.length()), alphabet.charAt(random.nextInt(alphabet.length())));
