@@ -17,6 +17,7 @@ final class Demo {
     private final World world;
     private final Product product;
     private final Screen screen;
+    private String lastGlance = "";
 
     Demo(Scenario scenario, World world, Product product, Screen screen) {
         this.scenario = scenario;
@@ -60,15 +61,13 @@ final class Demo {
 
     private void sendObjects() throws IOException {
         screen.heading("Objects in s3://" + Scenario.BUCKET + ", each told to the queue by S3 through SNS");
-        TextTable table =
-                new TextTable("tenant", "application", "pod", "lines", "not JSON", "blank", "too old/new", "has to be");
+        TextTable table = new TextTable("tenant", "pod", "lines", "not JSON", "blank", "too old/new", "has to be");
         for (Shipment shipment : scenario.shipments()) {
             GroundTruth truth = world.send(shipment);
             long age = truth.tooOld() + truth.tooNew();
             ObjectKey key = shipment.object().key();
             table.row(
                     key.tenant(),
-                    key.application(),
                     key.pod(),
                     truth.lines(),
                     truth.unparsed(),
@@ -102,7 +101,9 @@ final class Demo {
                 .filter(Call::succeeded)
                 .mapToLong(put -> put.details().get("events") instanceof Number number ? number.longValue() : 0)
                 .sum();
-        screen.aside("  " + puts.size() + " PutLogEvents, " + OneLine.grouped(events) + " events");
+        String now = "  " + puts.size() + " PutLogEvents, " + OneLine.grouped(events) + " events";
+        screen.aside(now.equals(lastGlance) ? "  ..." : now);
+        lastGlance = now;
     }
 
     private Verification verify(

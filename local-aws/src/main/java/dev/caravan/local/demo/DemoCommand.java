@@ -58,6 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int play(Product product) throws IOException, InterruptedException {
         Scenario scenario = Scenario.at(Clock.systemUTC().instant().minusSeconds(1), seed);
         try (World world = World.open(scenario)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(world)));
             boolean good = tell(new Demo(scenario, world, product, screen), product);
             screen.heading(good ? "Everything is where it belongs." : "Something is not as it should be; see above.");
             screen.line("  the program's log: " + product.log());
@@ -67,6 +68,15 @@ public final class DemoCommand implements Callable<Integer> {
                 new CountDownLatch(1).await();
             }
             return good ? 0 : 1;
+        }
+    }
+
+    /** For Ctrl-C: the objects of the local AWS lie in files. */
+    private void close(World world) {
+        try {
+            world.close();
+        } catch (IOException e) {
+            screen.bad("not cleaned up: " + e.getMessage());
         }
     }
 

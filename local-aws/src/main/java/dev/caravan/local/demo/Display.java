@@ -29,21 +29,25 @@ final class Display {
                 "blank",
                 "quarantined",
                 "unparsed");
-        for (RunReport.Row row : report.deliveries()) {
-            table.row(
-                    row.tenant(),
-                    row.delivery(),
-                    row.objects(),
-                    row.objectsFiltered(),
-                    row.objectsDeadLettered(),
-                    row.lines(),
-                    row.delivered(),
-                    row.blank(),
-                    row.quarantined(),
-                    row.unparsed());
-        }
+        report.deliveries().forEach(row -> row(table, row));
         screen.table(table);
         report.kept().forEach(kept -> screen.line("  left in the queue: " + kept.key() + ": " + kept.error()));
+    }
+
+    /** A copy has no lines: it is not read. */
+    private static void row(TextTable table, RunReport.Row row) {
+        boolean copy = row.delivery().equals("s3");
+        table.row(
+                row.tenant(),
+                row.delivery(),
+                row.objects(),
+                row.objectsFiltered(),
+                row.objectsDeadLettered(),
+                copy ? "-" : row.lines(),
+                copy ? "-" : row.delivered(),
+                copy ? "-" : row.blank(),
+                copy ? "-" : row.quarantined(),
+                copy ? "-" : row.unparsed());
     }
 
     /** The first events of each stream, and the copies, as the customer reads them. */
@@ -52,7 +56,7 @@ final class Display {
                 + ", log group " + customer.logGroup());
         List<String> streams = arrivals.streams();
         if (streams.isEmpty()) {
-            screen.line("  nothing: there is no such log group");
+            screen.line("  nothing");
         }
         for (String stream : streams) {
             List<OutputLogEvent> events = arrivals.events(stream);
@@ -64,16 +68,16 @@ final class Display {
 
     void letters(List<DeadLetterQueue.Letter> letters) {
         screen.heading("The dead-letter queue");
-        TextTable table = new TextTable("reason", "object", "delivery", "lines");
+        TextTable table = new TextTable("reason", "tenant", "pod", "delivery", "lines");
         for (DeadLetterQueue.Letter letter : letters) {
             String lines = letter.lines().isEmpty() ? "all" : letter.lines();
-            table.row(letter.reason(), directory(letter.key()), letter.delivery(), lines);
+            table.row(letter.reason(), segment(letter.key(), 0), segment(letter.key(), 3), letter.delivery(), lines);
         }
         screen.table(table);
         letters.stream()
-                .map(DeadLetterQueue.Letter::error)
+                .map(letter -> letter.reason() + ": " + letter.error())
                 .distinct()
-                .forEach(error -> screen.aside(OneLine.shortened("  " + OneLine.of(error), Screen.WIDTH * 2)));
+                .forEach(screen::paragraph);
     }
 
     void findings(List<Finding> findings) {
@@ -101,8 +105,9 @@ final class Display {
         }
     }
 
-    private static String directory(String key) {
-        int slash = key.lastIndexOf('/');
-        return slash < 0 ? key : key.substring(0, slash + 1) + "*";
+    /** The {@code index}-th part of a key; nothing where it has fewer. */
+    private static String segment(String key, int index) {
+        String[] segments = key.split("/", -1);
+        return index < segments.length ? segments[index] : "";
     }
 }

@@ -41,8 +41,8 @@ record Scenario(List<Customer> customers, List<Shipment> shipments) {
 
     /** The newest records are that old; the rest follows from the seed. */
     static Scenario at(Instant newest, long seed) {
-        Customer orchard = new Customer(
-                "orchard", "222222222222", "eu-central-1", List.of(), List.of(), "orchard-log-archive", false);
+        Customer orchard =
+                new Customer("orchard", "222222222222", "eu-central-1", List.of(), List.of(), "orchard-logs", false);
         Customer harbor =
                 new Customer("harbor", "333333333333", "us-east-1", List.of("checkout"), List.of("API"), null, false);
         Customer quarry = new Customer("quarry", "444444444444", "eu-west-1", List.of(), List.of(), null, true);
@@ -74,7 +74,7 @@ record Scenario(List<Customer> customers, List<Shipment> shipments) {
 
         Shipment pack(String tenant, String application, int pod, Size size, Mix mix, Expected expected) {
             String file = application + '-' + newest.getEpochSecond() + ".json.gz";
-            String podName = application + '-' + tenant.charAt(0) + "7c9d-" + pod;
+            String podName = application + '-' + pod;
             ObjectKey key = new ObjectKey(tenant, tenant + "-cluster", application, podName, file);
             Contents contents = new Contents(size.lines, LINE_BYTES, mix);
             return new Shipment(new LogObject(key, ++seed, newest, contents), expected);

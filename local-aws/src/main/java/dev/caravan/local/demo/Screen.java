@@ -9,6 +9,7 @@ import java.util.List;
 final class Screen {
     static final int WIDTH = 100;
 
+    private static final String INDENT = "   ";
     private static final String BOLD = "\u001b[1m";
     private static final String GREEN = "\u001b[32m";
     private static final String RED = "\u001b[31m";
@@ -34,6 +35,19 @@ final class Screen {
 
     void aside(String text) {
         out.println(in(DIM, text));
+    }
+
+    /** Text of any length, broken at blanks and indented. */
+    void paragraph(String text) {
+        StringBuilder line = new StringBuilder(INDENT);
+        for (String word : OneLine.of(text).split(" ", -1)) {
+            if (line.length() > INDENT.length() && OneLine.length(line + word) >= WIDTH) {
+                aside(line.toString());
+                line = new StringBuilder(INDENT);
+            }
+            line.append(' ').append(word);
+        }
+        aside(line.toString());
     }
 
     void good(String text) {
