@@ -49,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             Path folder = Files.createTempDirectory("caravan-demo");
             return play(new Product(home.resolve("target").resolve("caravan.jar"), folder));
-        } catch (IOException e) {
+        } catch (IOException | SdkException e) {
             screen.bad(e.getMessage() == null ? e.toString() : e.getMessage());
             return 1;
         }
