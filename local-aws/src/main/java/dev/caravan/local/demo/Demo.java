@@ -102,7 +102,9 @@ final class Demo {
                 .mapToLong(put -> put.details().get("events") instanceof Number number ? number.longValue() : 0)
                 .sum();
         String now = "  " + puts.size() + " PutLogEvents, " + OneLine.grouped(events) + " events";
-        screen.aside(now.equals(lastGlance) ? "  ..." : now);
+        if (!now.equals(lastGlance)) {
+            screen.aside(now);
+        }
         lastGlance = now;
     }
 
