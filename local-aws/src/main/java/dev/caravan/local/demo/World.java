@@ -1,0 +1,158 @@
+package dev.caravan.local.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.local.LocalAwsServer;
+import dev.caravan.local.ServerOptions;
+import dev.caravan.local.client.LocalAws;
+import dev.caravan.local.client.NotificationFormat;
+import dev.caravan.local.client.Role;
+import dev.caravan.local.client.User;
+import dev.caravan.local.generate.BucketSink;
+import dev.caravan.local.generate.GroundTruth;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The AWS of the demo, in this process: the central account with its bucket, queues and table, and the customers'. */
+final class World implements Closeable {
+    static final String TABLE = "tenant-configurations";
+
+    private static final String ALLOWED_RECEIVES = "5";
+
+    private final LocalAwsServer server;
+    private final LocalAws aws;
+    private final User central;
+    private final Role centralRole;
+    private final Map<String, User> users = new LinkedHashMap<>();
+    private String queueUrl = "";
+    private String deadLetterQueueUrl = "";
+
+    private World(LocalAwsServer server) {
+        this.server = server;
+        this.aws = new LocalAws(server.endpoint());
+        this.central = aws.user(Scenario.CENTRAL_ACCOUNT, "log-router");
+        this.centralRole = aws.role(
+                Role.named(Scenario.CENTRAL_ACCOUNT, "central-log-distribution").trusts(central.arn()));
+    }
+
+    /** Starts it and makes everything that has to be there before the first object. */
+    static World open(Scenario scenario) throws IOException {
+        World world = new World(LocalAwsServer.start(ServerOptions.standard(), Clock.systemUTC()));
+        try {
+            world.makeCentral();
+            for (Customer customer : scenario.customers()) {
+                world.makeCustomer(customer);
+            }
+            try (TenantTable table = new TenantTable(world.clients(world.central, Scenario.CENTRAL_REGION), TABLE)) {
+                scenario.customers().forEach(table::add);
+            }
+            return world;
+        } catch (RuntimeException e) {
+            world.close();
+            throw e;
+        }
+    }
+
+    private void makeCentral() {
+        Clients clients = centralClients();
+        try (SqsClient sqs = clients.sqs();
+                S3Client s3 = clients.s3()) {
+            deadLetterQueueUrl = sqs.createQueue(queue -> queue.queueName("log-objects-dead-letters"))
+                    .queueUrl();
+            String policy = "{\"deadLetterTargetArn\":\"" + arn(sqs, deadLetterQueueUrl) + "\",\"maxReceiveCount\":\""
+                    + ALLOWED_RECEIVES + "\"}";
+            queueUrl = sqs.createQueue(queue -> queue.queueName("log-objects")
+                            .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)))
+                    .queueUrl();
+            s3.createBucket(bucket -> bucket.bucket(Scenario.BUCKET));
+            aws.notify(Scenario.BUCKET, queueUrl, NotificationFormat.SNS);
+        }
+    }
+
+    private void makeCustomer(Customer customer) {
+        users.put(customer.account(), aws.user(customer.account(), "customer"));
+        String required = customer.refuses() ? "something-we-were-not-told" : customer.externalId();
+        aws.role(Role.named(customer.account(), customer.roleName())
+                .trusts(centralRole.arn())
+                .requiresExternalId(required)
+                .allowsOnly("logs:*", "s3:*"));
+        customer.copies().ifPresent(bucket -> {
+            try (S3Client s3 = clientsOf(customer).s3()) {
+                s3.createBucket(create -> create.bucket(bucket));
+            }
+        });
+    }
+
+    LocalAws aws() {
+        return aws;
+    }
+
+    String queueUrl() {
+        return queueUrl;
+    }
+
+    String deadLetterQueueUrl() {
+        return deadLetterQueueUrl;
+    }
+
+    /** Clients of the central account. */
+    Clients centralClients() {
+        return clients(central, Scenario.CENTRAL_REGION);
+    }
+
+    /** Clients of the customer's own account, as its own people have them. */
+    Clients clientsOf(Customer customer) {
+        User user = users.get(customer.account());
+        if (user == null) {
+            throw new IllegalArgumentException("no such customer: " + customer);
+        }
+        return clients(user, customer.region());
+    }
+
+    /** Puts the shipment's object into the central bucket, which tells the queue. */
+    GroundTruth send(Shipment shipment) throws IOException {
+        try (S3Client s3 = centralClients().s3()) {
+            return new BucketSink(s3, Scenario.BUCKET).put(shipment.key(), shipment.object());
+        }
+    }
+
+    /** The object's bytes as they lie in the central bucket. */
+    byte[] sent(Shipment shipment) {
+        return aws.objectBytes(Scenario.BUCKET, shipment.key());
+    }
+
+    /** What the program is told about its world, and nothing else of it. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
+        environment.put("AWS_REGION", Scenario.CENTRAL_REGION);
+        environment.put("AWS_ACCESS_KEY_ID", central.accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", central.secretAccessKey());
+        environment.put("SQS_QUEUE_URL", queueUrl);
+        environment.put("TENANT_CONFIG_TABLE", TABLE);
+        environment.put("CENTRAL_LOG_DISTRIBUTION_ROLE_ARN", centralRole.arn());
+        return environment;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private Clients clients(User user, String region) {
+        return new Clients(aws.endpoint(), user.accessKeyId(), user.secretAccessKey(), region);
+    }
+
+    private static String arn(SqsClient sqs, String url) {
+        String arn = sqs.getQueueAttributes(queue -> queue.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        return requireNonNull(arn, "queue has no ARN");
+    }
+}
