@@ -3,7 +3,6 @@ package dev.caravan;
 import dev.caravan.config.Settings;
 import dev.caravan.credentials.SessionSettings;
 import dev.caravan.credentials.SessionTagging;
-import dev.caravan.credentials.StsClients;
 import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.BucketCopy;
 import dev.caravan.deliver.ClientSettings;
@@ -80,8 +79,7 @@ record AwsClients(
     }
 
     private static CopySettings copySettings(Settings settings) {
-        ClientSettings clients =
-                new ClientSettings(ONE_PART, settings.queue().concurrency() + 10, null);
+        ClientSettings clients = new ClientSettings(ONE_PART, settings.queue().concurrency() + 10, null);
         return new CopySettings(
                 clients, CopySettings.DEFAULT_PART_SIZE, settings.run().dryRun());
     }

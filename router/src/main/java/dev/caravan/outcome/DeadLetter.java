@@ -36,8 +36,9 @@ public record DeadLetter(
     }
 
     /** For a whole record, before its tenant's deliveries are known. */
-    static DeadLetter ofRecord(String reason, String error, @Nullable ObjectRef object, String body) {
-        return new DeadLetter(reason, error, null, object, null, "", body);
+    static DeadLetter ofRecord(
+            String reason, String error, @Nullable String tenant, @Nullable ObjectRef object, String body) {
+        return new DeadLetter(reason, error, tenant, object, null, "", body);
     }
 
     static DeadLetter ofDelivery(String reason, String error, ObjectDelivery work, String lines) {

@@ -85,8 +85,8 @@ public final class DeliveryProgress {
     /** Hands over the quarantined lines so far: a dead letter for each reason. */
     public List<DeadLetter> takeQuarantined() {
         List<DeadLetter> letters = new ArrayList<>();
-        quarantine.forEach((reason, lines) -> letters.add(
-                DeadLetter.ofDelivery(reason, "These lines were not delivered: " + reason, work, lines.toString())));
+        quarantine.forEach((reason, lines) ->
+                letters.add(DeadLetter.ofDelivery(reason, Reason.ofLines(reason), work, lines.toString())));
         quarantine.clear();
         return letters;
     }

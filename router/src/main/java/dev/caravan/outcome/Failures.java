@@ -32,12 +32,13 @@ public final class Failures {
     public Settlement ofWork(
             @ExchangeProperty("CamelExceptionCaught") Exception cause,
             @ExchangeProperty("record") NotifiedRecord record,
+            @ExchangeProperty("tenant") @Nullable String tenant,
             @ExchangeProperty("delivery") @Nullable ObjectDelivery work,
             @ExchangeProperty("progress") @Nullable DeliveryProgress progress) {
         if (progress != null) {
             return outcomes.failed(cause, progress);
         }
-        return work == null ? outcomes.failed(cause, record) : outcomes.failed(cause, outcomes.begin(work));
+        return work == null ? outcomes.failed(cause, record, tenant) : outcomes.failed(cause, outcomes.begin(work));
     }
 
     /** A step that handles whole messages failed: nothing is deleted. */

@@ -21,8 +21,8 @@ record KeptWork(
         requireNonNull(error, "error is null");
     }
 
-    static KeptWork ofRecord(@Nullable ObjectRef object, String error) {
-        return new KeptWork(null, object, null, 0, error);
+    static KeptWork ofRecord(@Nullable String tenant, @Nullable ObjectRef object, String error) {
+        return new KeptWork(tenant, object, null, 0, error);
     }
 
     static KeptWork ofDelivery(DeliveryProgress progress, String error) {

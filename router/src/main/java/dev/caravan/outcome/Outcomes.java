@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ public final class Outcomes {
     public Settlement invalidNotification(NotifiedRecord.Invalid record) {
         log.warn("Refused as {}: {}", Reason.INVALID_NOTIFICATION, record.problem());
         return Settlement.refused(
-                DeadLetter.ofRecord(Reason.INVALID_NOTIFICATION, record.problem(), null, record.body()));
+                DeadLetter.ofRecord(Reason.INVALID_NOTIFICATION, record.problem(), null, null, record.body()));
     }
 
     public Settlement invalidDelivery(ObjectDelivery work) {
@@ -96,14 +97,19 @@ public final class Outcomes {
         return end.isDone() ? new Settlement(progress.takeQuarantined(), List.of()).plus(end) : end;
     }
 
-    /** A record failed before its tenant's deliveries were known. */
-    public Settlement failed(Throwable cause, NotifiedRecord record) {
+    /**
+     * A record failed before its tenant's deliveries were known.
+     *
+     * @param tenant as its key names it; null where the key could not be read
+     */
+    public Settlement failed(Throwable cause, NotifiedRecord record, @Nullable String tenant) {
         Verdict verdict = judge(cause);
         ObjectRef object = record instanceof NotifiedRecord.ObjectCreated created ? created.object() : null;
         return switch (verdict.fate()) {
             case REFUSE ->
-                Settlement.refused(DeadLetter.ofRecord(verdict.reason(), verdict.error(), object, record.body()));
-            case KEEP, UNEXPECTED, OUR_FAULT -> keep(KeptWork.ofRecord(object, verdict.error()));
+                Settlement.refused(
+                        DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.body()));
+            case KEEP, UNEXPECTED, OUR_FAULT -> keep(KeptWork.ofRecord(tenant, object, verdict.error()));
         };
     }
 

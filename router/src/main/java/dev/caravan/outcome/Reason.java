@@ -1,5 +1,8 @@
 package dev.caravan.outcome;
 
+import dev.caravan.batch.LogBatch.Quarantined;
+import dev.caravan.object.ObjectLines.Unreadable;
+
 /** The words a dead letter gives as its reason. Those of single lines come from the rooms that find them. */
 public final class Reason {
     public static final String INVALID_NOTIFICATION = "invalid-notification";
@@ -10,4 +13,15 @@ public final class Reason {
     public static final String CORRUPT_OBJECT = "corrupt-object";
 
     private Reason() {}
+
+    /** Says for a person why single lines were not delivered. */
+    static String ofLines(String reason) {
+        return switch (reason) {
+            case Quarantined.TOO_OLD -> "CloudWatch Logs takes no events that are older than 14 days";
+            case Quarantined.TOO_NEW -> "CloudWatch Logs takes no events that are more than 2 hours ahead";
+            case Quarantined.EXPIRED -> "the events are older than the retention of their log group";
+            case Unreadable.LINE_TOO_LONG -> "the line is longer than MAX_LINE_BYTES";
+            default -> reason;
+        };
+    }
 }

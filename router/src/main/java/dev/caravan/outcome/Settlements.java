@@ -14,7 +14,8 @@ public final class Settlements implements AggregationStrategy {
     @Override
     public Exchange aggregate(@Nullable Exchange sum, Exchange part) {
         Exchange newSum = sum == null ? new DefaultExchange(part.getContext()) : sum;
-        Settlement before = sum == null ? Settlement.NOTHING_LEFT : sum.getMessage().getBody(Settlement.class);
+        Settlement before =
+                sum == null ? Settlement.NOTHING_LEFT : sum.getMessage().getBody(Settlement.class);
         newSum.getMessage().setBody(before.plus(of(part)));
         return newSum;
     }

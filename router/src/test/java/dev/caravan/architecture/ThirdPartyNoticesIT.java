@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ThirdPartyNoticesIT {
-    private static final Path ROOT = Path.of(System.getProperty("caravan.jar")).resolve("../..").normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("caravan.jar")).resolve("../..").normalize();
 
     @Test
     void every_library_that_is_shipped_is_named_with_its_version() throws IOException {
