@@ -16,7 +16,7 @@ class ThirdPartyNoticesIT {
 
     @Test
     void every_library_that_is_shipped_is_named_with_its_version() throws IOException {
-        String notices = Files.readString(JAR.resolve("../../THIRD-PARTY-NOTICES.md"));
+        String notices = Files.readString(JAR.resolveSibling("../THIRD-PARTY-NOTICES.md"));
         List<String> named = notices.lines()
                 .filter(line -> line.startsWith("| ") && line.contains(":"))
                 .map(line -> line.split("\\|", -1))
