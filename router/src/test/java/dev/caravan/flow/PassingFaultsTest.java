@@ -80,8 +80,11 @@ class PassingFaultsTest {
         world.putLines(key, LogLines.numbered(2));
         System.setProperty(TIMEOUT, "1000");
 
-        try (FaultHandle struck = world.aws.fault(
-                Fault.on("logs", "PutLogEvents").byAccount(acme.account()).afterSkipping(1).times(1).delay(60_000))) {
+        try (FaultHandle struck = world.aws.fault(Fault.on("logs", "PutLogEvents")
+                .byAccount(acme.account())
+                .afterSkipping(1)
+                .times(1)
+                .delay(60_000))) {
             Finished run = world.manual(world.event(key), "--retry-attempts", "5");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
@@ -101,8 +104,7 @@ class PassingFaultsTest {
                 Fault.on("logs", "PutLogEvents").byAccount(acme.account()).delay(50))) {
             CompletableFuture<Finished> running =
                     CompletableFuture.supplyAsync(() -> world.manual(world.event(key), "--max-batch-size", "1"));
-            Recorded.await(
-                    "a batch", () -> Recorded.puts(acme).stream().anyMatch(Call::succeeded));
+            Recorded.await("a batch", () -> Recorded.puts(acme).stream().anyMatch(Call::succeeded));
             assertThat(world.aws.expireSessions(world.centralRole.arn())).isPositive();
             assertThat(world.aws.expireSessions(acme.role().arn())).isPositive();
             Finished run = running.join();

@@ -24,7 +24,8 @@ class ThrottledTest {
         world.putLines(acme.key("payments", "pod-1", "a.json.gz"), LogLines.numbered(6));
 
         // the first call finds no stream, the second brings the first batch
-        try (FaultHandle throttled = world.aws.fault(throttled(acme).afterSkipping(2).times(2))) {
+        try (FaultHandle throttled =
+                world.aws.fault(throttled(acme).afterSkipping(2).times(2))) {
             Finished run = world.drain("--max-batch-size", "2");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
