@@ -88,7 +88,7 @@ final class Wiring {
         main.bind("copies", new Copies(aws.copies()));
         main.bind("tenantQuery", new TenantQuery());
         main.bind("outcomes", outcomes);
-        main.bind("failures", new Failures(outcomes, run));
+        main.bind("failures", new Failures(outcomes));
         main.bind("settlements", new Settlements());
         main.bind("deadLetters", new DeadLetters(run, runId));
         main.bind("runLog", run);

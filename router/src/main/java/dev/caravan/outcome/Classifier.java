@@ -16,6 +16,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * Decides what becomes of work that failed; the one place that does. What a customer's account answered was already told
@@ -90,6 +91,9 @@ public final class Classifier {
         if (answer instanceof DynamoDbException) {
             return "The tenant table cannot be queried; check TENANT_CONFIG_TABLE, AWS_REGION and the right to"
                     + " dynamodb:Query.";
+        }
+        if (answer instanceof SqsException) {
+            return "The queue cannot be worked with; check SQS_QUEUE_URL and the right to sqs:DeleteMessage.";
         }
         return answer instanceof S3Exception
                 ? "The central bucket cannot be read; check the right to s3:GetObject, to s3:ListBucket (without which a"

@@ -6,19 +6,13 @@ import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.tenant.ObjectDelivery;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The steps of the error routes: what a failure means depends on how far the work had come. */
 public final class Failures {
-    private static final Logger log = LoggerFactory.getLogger(Failures.class);
-
     private final Outcomes outcomes;
-    private final RunLog run;
 
-    public Failures(Outcomes outcomes, RunLog run) {
+    public Failures(Outcomes outcomes) {
         this.outcomes = requireNonNull(outcomes, "outcomes is null");
-        this.run = requireNonNull(run, "run is null");
     }
 
     /** A batch could not be put: its object goes no further. */
@@ -43,8 +37,6 @@ public final class Failures {
 
     /** A step that handles whole messages failed: nothing is deleted. */
     public Settlement ofMessage(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
-        log.error("The message is kept: {}", cause.getMessage(), cause);
-        run.kept(new KeptWork(null, null, null, 0, "the message as a whole: " + cause));
-        return Settlement.kept(String.valueOf(cause.getMessage()));
+        return outcomes.failedMessage(cause);
     }
 }

@@ -119,6 +119,11 @@ public final class Outcomes {
         return concluded(progress);
     }
 
+    /** A step that handles whole messages failed, such as deleting one: whatever it was, the message stays. */
+    Settlement failedMessage(Throwable cause) {
+        return keep(KeptWork.ofRecord(null, judge(cause).error()));
+    }
+
     private Settlement delivered(DeliveryProgress progress) {
         LineAccount account = progress.account();
         if (!account.addsUp()) {

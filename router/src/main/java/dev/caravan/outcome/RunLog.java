@@ -101,6 +101,7 @@ public final class RunLog {
                 messagesDeleted.get(),
                 messagesKept.get(),
                 nothingToDo.get(),
+                ourFault(),
                 !defect.get());
     }
 
@@ -112,6 +113,7 @@ public final class RunLog {
             long messagesDeleted,
             long messagesKept,
             long nothingToDo,
+            Optional<String> ourFault,
             boolean addsUp) {}
 
     record DeliverySum(DeliveryName name, Tally.Sum sum) {}

@@ -34,7 +34,8 @@ public final class RunSummary {
         printDeadLetters(out);
         totals.kept().first().stream()
                 .limit(MOST_ROWS)
-                .forEach(work -> out.printf("  kept: %s%s: %s%n", work.object(), to(work), work.error()));
+                .forEach(work -> out.printf("  kept: %s%s: %s%n", what(work), to(work), work.error()));
+        totals.ourFault().ifPresent(error -> out.printf("  cannot work: %s%n", error));
         if (!totals.addsUp()) {
             out.println("  DEFECT: the lines of an object do not add up; please report it, with the log of this run");
         }
@@ -75,6 +76,10 @@ public final class RunSummary {
                 .forEach(sent ->
                         byReason.merge(sent.letter().reason() + (sent.accepted() ? "" : " (not sent)"), 1L, Long::sum));
         byReason.forEach((reason, count) -> out.printf(Locale.ROOT, "  dead letters: %d %s%n", count, reason));
+    }
+
+    private static String what(KeptWork work) {
+        return work.object() == null ? "a message as a whole" : work.object().toString();
     }
 
     private static String to(KeptWork work) {
