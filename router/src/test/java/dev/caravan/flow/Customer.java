@@ -2,9 +2,11 @@ package dev.caravan.flow;
 
 import dev.caravan.local.client.LogContent;
 import dev.caravan.local.client.Role;
+import dev.caravan.local.client.User;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A customer of a {@link World}: an account, a role in it, and items in the tenant table. */
 record Customer(World world, String tenant, String account, Role role) {
@@ -24,6 +26,14 @@ record Customer(World world, String tenant, String account, Role role) {
         item.put("bucket_name", value(bucket));
         item.put("target_region", value(World.REGION));
         return put("s3", item, attributes);
+    }
+
+    /** Makes a bucket in this customer's account, in the world's region. */
+    void createBucket(String bucket) {
+        User owner = world.aws.user(account, "owner");
+        try (S3Client s3 = world.client(S3Client.builder(), owner).build()) {
+            s3.createBucket(request -> request.bucket(bucket));
+        }
     }
 
     String key(String application, String pod, String file) {
