@@ -22,8 +22,8 @@ class NotificationFormsTest {
                 world.putLines(acme.key("app", pod, "1.gz"), "told by " + pod);
             }
             world.putLines(acme.key("app", "eventbridge-in-sns", "1.gz"), "told by EventBridge through SNS");
-            world.send(Events.sns(Events.eventBridge(
-                    "Object Created", world.bucket, acme.key("app", "eventbridge-in-sns", "1.gz"))));
+            world.send(Events.sns(
+                    Events.eventBridge("Object Created", world.bucket, acme.key("app", "eventbridge-in-sns", "1.gz"))));
             world.putLines(acme.key("app", "sns-raw-delivery", "1.gz"), "told by SNS, raw");
             sendRaw(world, world.event(acme.key("app", "sns-raw-delivery", "1.gz")));
 

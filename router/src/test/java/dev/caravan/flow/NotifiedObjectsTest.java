@@ -30,8 +30,9 @@ class NotifiedObjectsTest {
             Finished run = world.drain();
 
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(PODS).allSatisfy(pod -> assertThat(acme.logs(pod).messages())
-                    .containsExactlyInAnyOrder("by S3: " + pod, "by EventBridge: " + pod));
+            assertThat(PODS)
+                    .allSatisfy(pod -> assertThat(acme.logs(pod).messages())
+                            .containsExactlyInAnyOrder("by S3: " + pod, "by EventBridge: " + pod));
             assertThat(world.aws.logStreams(acme.account(), World.REGION)).hasSameSizeAs(PODS);
         }
     }
@@ -78,9 +79,7 @@ class NotifiedObjectsTest {
             world.aws.notify(bucket, world.queueUrl, NotificationFormat.SNS);
             String key = acme.key("app", "pod", "1.gz");
             byte[] object = World.gzip("from afar\n");
-            frankfurt.putObject(
-                    request -> request.bucket(bucket).key(key),
-                    RequestBody.fromBytes(object));
+            frankfurt.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(object));
 
             Finished run = world.drain();
 

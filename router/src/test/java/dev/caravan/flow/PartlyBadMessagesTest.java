@@ -32,7 +32,8 @@ class PartlyBadMessagesTest {
             assertThat(acme.logs("last").messages()).containsExactly("two");
             assertThat(world.messagesLeft()).isZero();
             Message letter = world.deadLetters().get(0);
-            JsonNode records = json(json(letter.body()).path("Message").asText()).path("Records");
+            JsonNode records =
+                    json(json(letter.body()).path("Message").asText()).path("Records");
             assertThat(records).hasSize(1);
             assertThat(records.path(0).path("s3").path("object").path("key").asText())
                     .isEqualTo(newcomer.key("app", "pod", "1.gz"));

@@ -132,8 +132,8 @@ final class World implements AutoCloseable {
                             request.queueUrl(url).maxNumberOfMessages(10).messageAttributeNames("All"))
                     .messages();
             all.addAll(some);
-            some.forEach(message -> sqs.deleteMessage(
-                    request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+            some.forEach(message ->
+                    sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
         } while (!some.isEmpty());
         return all;
     }
@@ -149,8 +149,9 @@ final class World implements AutoCloseable {
                         request -> request.queueUrl(queueUrl).waitTimeSeconds(5))
                 .messages()
                 .get(0);
-        sqs.changeMessageVisibility(request ->
-                request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
+        sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
+                .receiptHandle(message.receiptHandle())
+                .visibilityTimeout(0));
     }
 
     /** The calls of this world's central account, and of sessions in it. */
