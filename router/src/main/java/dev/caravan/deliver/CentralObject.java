@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  */
 final class CentralObject implements AutoCloseable {
 
-    private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion", "MethodNotAllowed");
+    private static final Set<String> GONE =
+            Set.of("NoSuchKey", "NoSuchVersion", "NoSuchBucket", "InvalidObjectState", "MethodNotAllowed");
 
     private final S3Client s3;
     private final ObjectRef ref;

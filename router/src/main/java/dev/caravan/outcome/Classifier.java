@@ -69,6 +69,7 @@ public final class Classifier {
         }
         if (failure instanceof TransientDeliveryException
                 || failure instanceof StoppedException
+                || failure instanceof LetterRefusedException
                 || failure instanceof IOException
                 || failure instanceof SdkClientException) {
             return Optional.of(Verdict.keep(describe(failure)));

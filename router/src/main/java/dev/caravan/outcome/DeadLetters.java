@@ -59,8 +59,10 @@ public final class DeadLetters {
             @ExchangeProperty("deadLetter") DeadLetter letter,
             @ExchangeProperty("attempts") @Nullable Integer attempts,
             @ExchangeProperty("CamelExceptionCaught") @Nullable Exception cause) {
-        String why = cause == null ? "there is no dead-letter queue" : "the dead-letter queue refused it";
-        log.error("Dead letter {} ({}) was not sent: {}", letter.reason(), letter.error(), why, cause);
+        String why = cause == null
+                ? "there is no dead-letter queue"
+                : "the dead-letter queue refused it: " + cause.getMessage();
+        log.error("Dead letter {} ({}) was not sent: {}", letter.reason(), letter.error(), why);
         run.deadLetter(letter, atLeastOne(attempts), false);
         return Settlement.kept("dead letter " + letter.reason() + " was not sent: " + why);
     }

@@ -82,11 +82,11 @@ public final class DeliveryProgress {
         return quarantine.values().stream().anyMatch(lines -> lines.size() >= MOST_RANGES);
     }
 
-    /** Hands over the quarantined lines so far: a dead letter for each reason. */
+    /** Hands over the quarantined lines so far: dead letters for each reason, as many as it takes to name the lines. */
     public List<DeadLetter> takeQuarantined() {
         List<DeadLetter> letters = new ArrayList<>();
-        quarantine.forEach((reason, lines) ->
-                letters.add(DeadLetter.ofDelivery(reason, Reason.ofLines(reason), work, lines.toString())));
+        quarantine.forEach((reason, lines) -> lines.inPiecesOf(MOST_RANGES)
+                .forEach(piece -> letters.add(DeadLetter.ofDelivery(reason, Reason.ofLines(reason), work, piece))));
         quarantine.clear();
         return letters;
     }

@@ -7,12 +7,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Hands out batches until one of them fails or the process is to end. Closing it closes the object. */
 final class GuardedBatches implements Iterator<LogBatch>, Closeable {
     private final Iterator<LogBatch> batches;
     private final DeliveryProgress progress;
     private final BooleanSupplier stopping;
+    private @Nullable RuntimeException unreadable;
     private boolean ended;
 
     GuardedBatches(Iterator<LogBatch> batches, DeliveryProgress progress, BooleanSupplier stopping) {
@@ -21,13 +23,17 @@ final class GuardedBatches implements Iterator<LogBatch>, Closeable {
         this.stopping = requireNonNull(stopping, "stopping is null");
     }
 
-    /** False for good once it was, also after the object is closed: Camel's splitter asks again when it is done. */
+    /**
+     * False for good once it was, also after the object is closed: Camel's splitter asks again when it is done. It also asks
+     * before it sends the batch it was given last, so that an object that is corrupt from there on must not fail here: that
+     * batch would never be sent. {@link #next()} fails in its place.
+     */
     @Override
     public boolean hasNext() {
         if (ended || !progress.goesOn()) {
             return false;
         }
-        boolean more = batches.hasNext();
+        boolean more = hasMore();
         if (more && stopping.getAsBoolean()) {
             progress.failed(new StoppedException());
             return false;
@@ -38,7 +44,24 @@ final class GuardedBatches implements Iterator<LogBatch>, Closeable {
 
     @Override
     public LogBatch next() {
-        return batches.next();
+        try {
+            if (unreadable != null) {
+                throw unreadable;
+            }
+            return batches.next();
+        } catch (RuntimeException failed) {
+            ended = true;
+            throw failed;
+        }
+    }
+
+    private boolean hasMore() {
+        try {
+            return batches.hasNext();
+        } catch (RuntimeException failed) {
+            unreadable = failed;
+            return true;
+        }
     }
 
     @Override

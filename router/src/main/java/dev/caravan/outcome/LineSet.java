@@ -1,9 +1,12 @@
 package dev.caravan.outcome;
 
 import dev.caravan.object.LineRange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A set of lines, held as ranges; neighbours grow together. */
 final class LineSet {
@@ -49,11 +52,23 @@ final class LineSet {
         return ranges.isEmpty();
     }
 
+    /** The set in pieces of at most so many ranges, in order, each as {@link #toString()} says it. */
+    List<String> inPiecesOf(int mostRanges) {
+        List<String> all = texts().toList();
+        List<String> pieces = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += mostRanges) {
+            pieces.add(String.join(",", all.subList(from, Math.min(from + mostRanges, all.size()))));
+        }
+        return pieces;
+    }
+
     /** Such as {@code 3-5,9}. */
     @Override
     public String toString() {
-        return ranges.entrySet().stream()
-                .map(range -> new LineRange(range.getKey(), range.getValue()).toString())
-                .collect(Collectors.joining(","));
+        return texts().collect(Collectors.joining(","));
+    }
+
+    private Stream<String> texts() {
+        return ranges.entrySet().stream().map(range -> new LineRange(range.getKey(), range.getValue()).toString());
     }
 }

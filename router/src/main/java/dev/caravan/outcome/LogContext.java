@@ -22,12 +22,9 @@ public final class LogContext {
         }
     }
 
-    public void record(NotifiedRecord.ObjectCreated record) {
-        ObjectRef object = record.object();
-        MDC.put("bucket", object.bucket());
-        MDC.put("key", object.key());
-        MDC.remove("tenant");
-        MDC.remove("delivery");
+    /** What the record before this one was about holds no longer, also when this one names no object. */
+    public void record(NotifiedRecord record) {
+        about(record instanceof NotifiedRecord.ObjectCreated created ? created.object() : null, null, null);
     }
 
     public void tenant(LocatedObject located) {
@@ -36,5 +33,25 @@ public final class LogContext {
 
     public void delivery(ObjectDelivery work) {
         MDC.put("delivery", work.delivery().type());
+    }
+
+    /** Letters are sent when all records have been worked on. */
+    public void deadLetter(DeadLetter letter) {
+        about(letter.object(), letter.tenant(), letter.delivery());
+    }
+
+    private static void about(@Nullable ObjectRef object, @Nullable String tenant, @Nullable String delivery) {
+        put("bucket", object == null ? null : object.bucket());
+        put("key", object == null ? null : object.key());
+        put("tenant", tenant);
+        put("delivery", delivery);
+    }
+
+    private static void put(String field, @Nullable String value) {
+        if (value == null) {
+            MDC.remove(field);
+        } else {
+            MDC.put(field, value);
+        }
     }
 }

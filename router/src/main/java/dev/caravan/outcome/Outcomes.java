@@ -84,7 +84,7 @@ public final class Outcomes {
     /** Quarantined lines were handed over before the object's end; if nobody took them, the object goes no further. */
     public void quarantineSent(Settlement sent, @ExchangeProperty("progress") DeliveryProgress progress) {
         if (!sent.isDone()) {
-            progress.failed(new IllegalStateException(String.join("; ", sent.kept())));
+            progress.failed(new LetterRefusedException(String.join("; ", sent.kept())));
         }
     }
 

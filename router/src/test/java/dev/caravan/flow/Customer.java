@@ -2,16 +2,19 @@ package dev.caravan.flow;
 
 import dev.caravan.local.client.LogContent;
 import dev.caravan.local.client.Role;
+import dev.caravan.local.client.User;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A customer of a {@link World}: an account, a role in it, and items in the tenant table. */
 record Customer(World world, String tenant, String account, Role role) {
     static final String GROUP = "/customer/logs";
 
     /** Writes the item of the delivery to CloudWatch Logs: name, value, name, value; {@code null} leaves one out. */
-    Customer toLogGroup(Object... attributes) {
+    Customer toLogGroup(@Nullable Object... attributes) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("log_group_name", value(GROUP));
         item.put("target_region", value(World.REGION));
@@ -19,11 +22,19 @@ record Customer(World world, String tenant, String account, Role role) {
     }
 
     /** Writes the item of the copy to a bucket. */
-    Customer toBucket(String bucket, Object... attributes) {
+    Customer toBucket(String bucket, @Nullable Object... attributes) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("bucket_name", value(bucket));
         item.put("target_region", value(World.REGION));
         return put("s3", item, attributes);
+    }
+
+    /** Makes a bucket in this customer's account, in the world's region. */
+    void createBucket(String bucket) {
+        User owner = world.aws.user(account, "owner");
+        try (S3Client s3 = world.client(S3Client.builder(), owner).build()) {
+            s3.createBucket(request -> request.bucket(bucket));
+        }
     }
 
     String key(String application, String pod, String file) {
@@ -47,15 +58,17 @@ record Customer(World world, String tenant, String account, Role role) {
                 : AttributeValue.fromS(value.toString());
     }
 
-    private Customer put(String type, Map<String, AttributeValue> item, Object... attributes) {
+    private Customer put(String type, Map<String, AttributeValue> item, @Nullable Object... attributes) {
         item.put("tenant_id", value(tenant));
         item.put("type", value(type));
         item.put("log_distribution_role_arn", value(role.arn()));
         for (int i = 0; i < attributes.length; i += 2) {
-            if (attributes[i + 1] == null) {
-                item.remove(attributes[i].toString());
+            String name = String.valueOf(attributes[i]);
+            Object value = attributes[i + 1];
+            if (value == null) {
+                item.remove(name);
             } else {
-                item.put(attributes[i].toString(), value(attributes[i + 1]));
+                item.put(name, value(value));
             }
         }
         world.putItem(item);

@@ -19,14 +19,22 @@ import java.util.Map;
 final class InProcess {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** What a test need not wait for, and can read when it fails; where it does not say otherwise. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("--drain-idle-seconds", "1", "--retry-delay-ms", "1", "--log-format", "text");
+
     private InProcess() {}
 
     static Finished run(World world, String mode, String input, String... arguments) {
         try {
             Path report = Files.createTempFile("caravan-report", ".json");
             List<String> all = new ArrayList<>(List.of("--mode", mode, "--report", report.toString()));
-            all.addAll(List.of("--drain-idle-seconds", "1", "--retry-delay-ms", "1", "--log-format", "text"));
             all.addAll(List.of(arguments));
+            DEFAULTS.forEach((flag, value) -> {
+                if (!all.contains(flag)) {
+                    all.addAll(List.of(flag, value));
+                }
+            });
             Finished finished = run(world, world.environment(), input, report, all);
             Files.delete(report);
             return finished;

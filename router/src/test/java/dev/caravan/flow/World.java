@@ -2,6 +2,8 @@ package dev.caravan.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.caravan.local.client.Call;
+import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.LocalAws;
 import dev.caravan.local.client.NotificationFormat;
 import dev.caravan.local.client.Role;
@@ -99,7 +101,11 @@ final class World implements AutoCloseable {
 
     /** Messages that are in the queue, hidden or not. */
     int messagesLeft() {
-        Map<QueueAttributeName, String> counts = sqs.getQueueAttributes(request -> request.queueUrl(queueUrl)
+        return messagesLeft(queueUrl);
+    }
+
+    int messagesLeft(String url) {
+        Map<QueueAttributeName, String> counts = sqs.getQueueAttributes(request -> request.queueUrl(url)
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
@@ -109,18 +115,48 @@ final class World implements AutoCloseable {
 
     /** Takes all dead letters out of their queue. */
     List<Message> deadLetters() {
+        return takeAll(deadLetterUrl);
+    }
+
+    /** The dead letters, to be asserted on; takes them out of their queue. */
+    List<Letter> letters() {
+        return deadLetters().stream().map(Letter::of).toList();
+    }
+
+    /** Takes all visible messages out of a queue. */
+    List<Message> takeAll(String url) {
         List<Message> all = new ArrayList<>();
         List<Message> some;
         do {
-            some = sqs.receiveMessage(request -> request.queueUrl(deadLetterUrl)
-                            .maxNumberOfMessages(10)
-                            .messageAttributeNames("All"))
+            some = sqs.receiveMessage(request ->
+                            request.queueUrl(url).maxNumberOfMessages(10).messageAttributeNames("All"))
                     .messages();
             all.addAll(some);
-            some.forEach(message -> sqs.deleteMessage(
-                    request -> request.queueUrl(deadLetterUrl).receiptHandle(message.receiptHandle())));
+            some.forEach(message ->
+                    sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
         } while (!some.isEmpty());
         return all;
+    }
+
+    /** Another queue of this world, without a RedrivePolicy. */
+    String queueWithoutRedrive(String name) {
+        return queue(name + "-" + number, Map.of());
+    }
+
+    /** Receives the next message and gives it back, as a worker does that fails. */
+    void receiveAndGiveBack() {
+        Message message = sqs.receiveMessage(
+                        request -> request.queueUrl(queueUrl).waitTimeSeconds(5))
+                .messages()
+                .get(0);
+        sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
+                .receiptHandle(message.receiptHandle())
+                .visibilityTimeout(0));
+    }
+
+    /** The calls of this world's central account, and of sessions in it. */
+    List<Call> calls(String service, String operation) {
+        return aws.calls(CallFilter.of(service, operation).byAccount(account));
     }
 
     static String attribute(Message message, String name) {
