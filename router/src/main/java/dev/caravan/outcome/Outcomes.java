@@ -121,7 +121,7 @@ public final class Outcomes {
 
     /** A step that handles whole messages failed, such as deleting one: whatever it was, the message stays. */
     Settlement failedMessage(Throwable cause) {
-        return keep(KeptWork.ofRecord(null, judge(cause).error()));
+        return keep(KeptWork.ofRecord(null, null, judge(cause).error()));
     }
 
     private Settlement delivered(DeliveryProgress progress) {
