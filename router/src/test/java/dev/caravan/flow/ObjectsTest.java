@@ -65,8 +65,17 @@ class ObjectsTest {
 
     @Test
     void reads_a_pretty_printed_array_record_by_record() {
-        String document = "[\n  {\n    \"message\": \"one\",\n    \"level\": \"info\"\n  },\n  {\n"
-                + "    \"message\": \"two\"\n  }\n]\n";
+        String document = """
+                [
+                  {
+                    "message": "one",
+                    "level": "info"
+                  },
+                  {
+                    "message": "two"
+                  }
+                ]
+                """;
 
         JsonNode account = deliver("a.json", document.getBytes(UTF_8));
 

@@ -6,7 +6,6 @@ import dev.caravan.local.client.Call;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +21,20 @@ class PassingFaultsTest {
 
     /** Nothing was done. */
     enum Undone {
-        INTERNAL(fault -> fault.error(500, "InternalFailure", "An internal error occurred")),
-        UNAVAILABLE(fault -> fault.error(503, "ServiceUnavailableException", "The service is unavailable")),
-        THROTTLED(fault -> fault.error(429, "TooManyRequestsException", "Too many requests")),
-        RESET(Fault::resetBefore),
-        EXPIRED(fault -> fault.error(400, "ExpiredTokenException", "The security token is expired"));
+        INTERNAL,
+        UNAVAILABLE,
+        THROTTLED,
+        RESET,
+        EXPIRED;
 
-        private final UnaryOperator<Fault> effect;
-
-        Undone(UnaryOperator<Fault> effect) {
-            this.effect = effect;
+        Fault strike(Fault where) {
+            return switch (this) {
+                case INTERNAL -> where.error(500, "InternalFailure", "An internal error occurred");
+                case UNAVAILABLE -> where.error(503, "ServiceUnavailableException", "The service is unavailable");
+                case THROTTLED -> where.error(429, "TooManyRequestsException", "Too many requests");
+                case RESET -> where.resetBefore();
+                case EXPIRED -> where.error(400, "ExpiredTokenException", "The security token is expired");
+            };
         }
     }
 
@@ -45,7 +48,7 @@ class PassingFaultsTest {
     void a_batch_that_was_not_taken_is_sent_once_more_and_arrives_once(Undone fault) {
         world.putLines(key, LogLines.numbered(6));
 
-        try (FaultHandle struck = world.aws.fault(fault.effect.apply(secondBatch()))) {
+        try (FaultHandle struck = world.aws.fault(fault.strike(secondBatch()))) {
             Finished run = world.manual(world.event(key), "--max-batch-size", "2");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
