@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.cli.ExitCode;
 import dev.caravan.config.Settings;
 import dev.caravan.outcome.RunLog;
+import dev.caravan.queue.BackOff;
 import dev.caravan.queue.DeadLetterTarget;
 import dev.caravan.queue.HandBack;
 import dev.caravan.queue.InFlight;
@@ -97,7 +98,7 @@ final class Application {
             // SIGTERM came first: its thread stops the run and reports, and the JVM ends with it
             forEver.await();
         }
-        ending.stop(Duration.ZERO);
+        ending.stop(Duration.ZERO, run.ourFault().isEmpty());
         ExitCode exitCode = exitCode();
         boolean reported = reporting.report(run, exitCode);
         return exitCode == ExitCode.ALL_DELIVERED && !reported ? ExitCode.SOMETHING_LEFT : exitCode;
@@ -108,7 +109,7 @@ final class Application {
             log.info(
                     "Stopping: finishing what is in flight within {}",
                     settings.run().shutdownTimeout());
-            ending.stop(settings.run().shutdownTimeout());
+            ending.stop(settings.run().shutdownTimeout(), true);
             reporting.report(run, ExitCode.STOPPED);
         }
     }
@@ -122,13 +123,10 @@ final class Application {
 
     private HandBack handBack(AwsClients aws) {
         Settings.Queue queue = settings.queue();
-        return new HandBack(
-                aws.sqs(),
-                inFlight,
-                queue.url() == null ? "" : queue.url(),
-                queue.maxHandBack(),
-                settings.run().dryRun(),
-                Wiring::random);
+        Duration shortest = settings.run().drainIdle().plusSeconds(1);
+        BackOff backOff = new BackOff(shortest, queue.maxHandBack(), Wiring::random);
+        String url = queue.url() == null ? "" : queue.url();
+        return new HandBack(aws.sqs(), inFlight, url, backOff, settings.run().dryRun());
     }
 
     private static void removeHook(Thread hook) {

@@ -35,15 +35,22 @@ final class Ending {
         this.main = requireNonNull(main, "main is null");
     }
 
-    /** @param finishWithin for what is in flight */
-    void stop(Duration finishWithin) {
+    /**
+     * Stops.
+     *
+     * @param finishWithin for what is in flight
+     * @param othersMayTakeOver whether messages go back without a back-off; not so when nobody could work on them either
+     */
+    void stop(Duration finishWithin, boolean othersMayTakeOver) {
         try {
             sqs.stopReceiving();
             if (!inFlight.awaitEmpty(finishWithin)) {
                 log.info("Stopping before the end of what is in flight; it goes back to the queue");
             }
             stopping.set(true);
-            handBack.atOnce();
+            if (othersMayTakeOver) {
+                handBack.atOnce();
+            }
             inFlight.awaitEmpty(LAST_BATCH);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

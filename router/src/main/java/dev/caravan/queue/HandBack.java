@@ -2,8 +2,6 @@ package dev.caravan.queue;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
-import java.util.function.LongUnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -18,34 +16,20 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class HandBack {
     private static final Logger log = LoggerFactory.getLogger(HandBack.class);
-    /** The first back-off is at most this long; it doubles with each receive. */
-    private static final Duration FIRST = Duration.ofSeconds(10);
-
     private final SqsClient sqs;
     private final InFlight inFlight;
     private final String queueUrl;
-    private final Duration longest;
-    private final LongUnaryOperator random;
+    private final BackOff backOff;
     private final boolean hold;
     private volatile boolean atOnce;
 
-    /**
-     * @param hold keep messages hidden until the end instead of handing each back: a dry run
-     * @param random a number from 0 to its argument, both inclusive
-     */
-    public HandBack(
-            SqsClient sqs,
-            InFlight inFlight,
-            String queueUrl,
-            Duration longest,
-            boolean hold,
-            LongUnaryOperator random) {
+    /** @param hold keep messages hidden until the end instead of handing each back: a dry run */
+    public HandBack(SqsClient sqs, InFlight inFlight, String queueUrl, BackOff backOff, boolean hold) {
         this.sqs = requireNonNull(sqs, "sqs is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
-        this.longest = requireNonNull(longest, "longest is null");
+        this.backOff = requireNonNull(backOff, "backOff is null");
         this.hold = hold;
-        this.random = requireNonNull(random, "random is null");
     }
 
     /** Sees to it that the message of this exchange goes back to the queue if it is not deleted by the exchange's end. */
@@ -58,7 +42,7 @@ public final class HandBack {
                 if (hold) {
                     inFlight.hold(receiptHandle);
                 } else if (inFlight.settled(receiptHandle)) {
-                    handBack(receiptHandle, atOnce ? 0 : backOffSeconds(receives));
+                    handBack(receiptHandle, atOnce ? 0 : backOff.seconds(receives));
                 }
             }
         });
@@ -69,16 +53,10 @@ public final class HandBack {
         atOnce = true;
     }
 
-    /** Gives back at once whatever is still in flight or held. */
+    /** Gives back whatever is still in flight or held. */
     public void everything() {
-        inFlight.drainReceiptHandles().forEach(receiptHandle -> handBack(receiptHandle, 0));
-    }
-
-    /** Exponential with full jitter: up to 10 s after the first receive, up to 20 s after the second, and so on. */
-    long backOffSeconds(int receives) {
-        int doublings = Math.min(Math.max(receives, 1) - 1, 30);
-        long upTo = Math.min(longest.toSeconds(), FIRST.toSeconds() << doublings);
-        return random.applyAsLong(upTo);
+        long seconds = atOnce ? 0 : backOff.seconds(1);
+        inFlight.drainReceiptHandles().forEach(receiptHandle -> handBack(receiptHandle, seconds));
     }
 
     private void handBack(String receiptHandle, long seconds) {
