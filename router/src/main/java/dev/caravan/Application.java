@@ -3,6 +3,7 @@ package dev.caravan;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.cli.ExitCode;
+import dev.caravan.config.InvalidSettingsException;
 import dev.caravan.config.Settings;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.queue.DeadLetterTarget;
@@ -10,6 +11,7 @@ import dev.caravan.queue.HandBack;
 import dev.caravan.queue.InFlight;
 import dev.caravan.queue.QueueUnreachableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +19,7 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** One run, from the first look at the queue to the report. */
 final class Application {
@@ -39,7 +42,7 @@ final class Application {
 
     /** @param message the notification of manual mode; empty in the others */
     ExitCode run(String message) throws InterruptedException {
-        try (AwsClients aws = AwsClients.open(settings, runId, inFlight)) {
+        try (AwsClients aws = open()) {
             Optional<String> deadLetters = new DeadLetterTarget(aws.sqs()).find(settings.queue());
             if (deadLetters.isEmpty()) {
                 log.warn("There is no dead-letter queue: what cannot be delivered stays where it is");
@@ -53,6 +56,15 @@ final class Application {
         }
     }
 
+    /** The SDK reads settings of its own, such as {@code AWS_ENDPOINT_URL}. */
+    private AwsClients open() {
+        try {
+            return AwsClients.open(settings, runId, inFlight);
+        } catch (SdkClientException | IllegalArgumentException wrong) {
+            throw new InvalidSettingsException(List.of("The AWS SDK cannot be set up: " + wrong.getMessage()));
+        }
+    }
+
     private ExitCode run(AwsClients aws, Optional<String> deadLetters, String message) throws InterruptedException {
         HandBack handBack = handBack(aws);
         Main main = new Wiring(settings, aws, runId, run).wire(handBack, deadLetters, stopping::get);
@@ -62,12 +74,17 @@ final class Application {
             run.whenOurFault(aws.sqs().emptyQueue()::giveUp);
             aws.sqs().whenUnreachable(failure -> run.ourFault("The queue cannot be polled: " + failure.getMessage()));
         }
-        main.start();
         Runtime.getRuntime().addShutdownHook(onSigterm);
         try {
+            StartedRoutes.start(main, settings.run());
             log.info("Started: mode {}", settings.run().mode());
-            work(aws, main, message);
+            if (!ended.get()) {
+                work(aws, main, message);
+            }
             return end(ending);
+        } catch (RoutesException broken) {
+            ending.stop(Duration.ZERO);
+            throw broken;
         } finally {
             removeHook(onSigterm);
         }
@@ -125,7 +142,7 @@ final class Application {
         return new HandBack(
                 aws.sqs(),
                 inFlight,
-                queue.url() == null ? "" : queue.url(),
+                settings.run().mode() == Settings.Mode.MANUAL || queue.url() == null ? "" : queue.url(),
                 queue.maxHandBack(),
                 settings.run().dryRun(),
                 Wiring::random);

@@ -30,6 +30,7 @@ public final class HandBack {
     private volatile boolean atOnce;
 
     /**
+     * @param queueUrl empty where the messages come from no queue
      * @param hold keep messages hidden until the end instead of handing each back: a dry run
      * @param random a number from 0 to its argument, both inclusive
      */
@@ -82,6 +83,9 @@ public final class HandBack {
     }
 
     private void handBack(String receiptHandle, long seconds) {
+        if (queueUrl.isEmpty()) {
+            return;
+        }
         try {
             sqs.changeMessageVisibility(request ->
                     request.queueUrl(queueUrl).receiptHandle(receiptHandle).visibilityTimeout((int) seconds));
