@@ -3,6 +3,7 @@ package dev.caravan;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.cli.ExitCode;
+import dev.caravan.config.InvalidSettingsException;
 import dev.caravan.config.Settings;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.queue.BackOff;
@@ -11,6 +12,7 @@ import dev.caravan.queue.HandBack;
 import dev.caravan.queue.InFlight;
 import dev.caravan.queue.QueueUnreachableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +20,7 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** One run, from the first look at the queue to the report. */
 final class Application {
@@ -40,7 +43,7 @@ final class Application {
 
     /** @param message the notification of manual mode; empty in the others */
     ExitCode run(String message) throws InterruptedException {
-        try (AwsClients aws = AwsClients.open(settings, runId, inFlight)) {
+        try (AwsClients aws = open()) {
             Optional<String> deadLetters = new DeadLetterTarget(aws.sqs()).find(settings.queue());
             if (deadLetters.isEmpty()) {
                 log.warn("There is no dead-letter queue: what cannot be delivered stays where it is");
@@ -54,6 +57,15 @@ final class Application {
         }
     }
 
+    /** The SDK reads settings of its own, such as {@code AWS_ENDPOINT_URL}. */
+    private AwsClients open() {
+        try {
+            return AwsClients.open(settings, runId, inFlight);
+        } catch (SdkClientException | IllegalArgumentException wrong) {
+            throw new InvalidSettingsException(List.of("The AWS SDK cannot be set up: " + wrong.getMessage()));
+        }
+    }
+
     private ExitCode run(AwsClients aws, Optional<String> deadLetters, String message) throws InterruptedException {
         HandBack handBack = handBack(aws);
         Main main = new Wiring(settings, aws, runId, run).wire(handBack, deadLetters, stopping::get);
@@ -63,12 +75,17 @@ final class Application {
             run.whenOurFault(aws.sqs().emptyQueue()::giveUp);
             aws.sqs().whenUnreachable(failure -> run.ourFault("The queue cannot be polled: " + failure.getMessage()));
         }
-        main.start();
         Runtime.getRuntime().addShutdownHook(onSigterm);
         try {
+            StartedRoutes.start(main, settings.run());
             log.info("Started: mode {}", settings.run().mode());
-            work(aws, main, message);
+            if (!ended.get()) {
+                work(aws, main, message);
+            }
             return end(ending);
+        } catch (RoutesException broken) {
+            ending.stop(Duration.ZERO);
+            throw broken;
         } finally {
             removeHook(onSigterm);
         }
@@ -125,7 +142,8 @@ final class Application {
         Settings.Queue queue = settings.queue();
         Duration shortest = settings.run().drainIdle().plusSeconds(1);
         BackOff backOff = new BackOff(shortest, queue.maxHandBack(), Wiring::random);
-        String url = queue.url() == null ? "" : queue.url();
+        boolean byHand = settings.run().mode() == Settings.Mode.MANUAL;
+        String url = byHand || queue.url() == null ? "" : queue.url();
         return new HandBack(aws.sqs(), inFlight, url, backOff, settings.run().dryRun());
     }
 

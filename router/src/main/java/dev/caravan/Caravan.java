@@ -50,7 +50,7 @@ public final class Caravan {
                 return ExitCode.ALL_DELIVERED;
             }
             return run(SettingsReader.read(parsed.flags(), environment, Caravan::regionOfSdk));
-        } catch (UsageException | InvalidSettingsException wrong) {
+        } catch (UsageException | InvalidSettingsException | RoutesException wrong) {
             err.println(wrong.getMessage());
             return ExitCode.USAGE;
         }

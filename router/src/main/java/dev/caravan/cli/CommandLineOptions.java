@@ -28,7 +28,12 @@ public final class CommandLineOptions {
 
     public CommandLineOptions(String version) {
         CommandSpec spec = CommandSpec.create().name("caravan").version("caravan " + version);
-        spec.usageMessage().description(SYNOPSIS).footer(EXIT_CODES).width(110).sortOptions(false);
+        spec.usageMessage()
+                .description(SYNOPSIS)
+                .footer(EXIT_CODES)
+                .abbreviateSynopsis(true)
+                .width(110)
+                .sortOptions(false);
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help and exit.")

@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -7,8 +8,8 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+        StringWriter line = new StringWriter(512);
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("time", event.getInstant().toString());
@@ -53,8 +54,8 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        line.write('\n');
-        return line.toByteArray();
+        // half a surrogate pair becomes a question mark here; a generator of bytes would refuse the whole line
+        return line.append('\n').toString().getBytes(UTF_8);
     }
 
     @Override

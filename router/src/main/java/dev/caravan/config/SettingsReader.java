@@ -3,9 +3,6 @@ package dev.caravan.config;
 import dev.caravan.config.Settings.Mode;
 import dev.caravan.tenant.KeyLayout;
 import dev.caravan.tenant.StreamNameTemplate;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -65,30 +62,14 @@ public final class SettingsReader {
     }
 
     private Settings.Run run(Mode mode) {
+        FileSettings files = new FileSettings(values);
         return new Settings.Run(
                 mode,
                 values.word(Setting.DRY_RUN, Set.of("true", "false")).equals("true"),
-                values.text(Setting.REPORT),
-                routes(),
+                files.report(),
+                files.routes(),
                 values.seconds(Setting.DRAIN_IDLE_SECONDS, 1, 20),
                 values.seconds(Setting.SHUTDOWN_TIMEOUT, 1, 3600));
-    }
-
-    private @Nullable Path routes() {
-        String folder = values.text(Setting.ROUTES);
-        if (folder == null) {
-            return null;
-        }
-        try {
-            Path path = Path.of(folder);
-            if (Files.isDirectory(path)) {
-                return path;
-            }
-        } catch (InvalidPathException notAPath) {
-            // said below: it is no folder
-        }
-        values.reject(Setting.ROUTES, folder, "there is no such folder");
-        return null;
     }
 
     private Settings.Queue queue(Mode mode) {

@@ -32,9 +32,7 @@ public final class RunSummary {
                 totals.messagesKept());
         printDeliveries(out);
         printDeadLetters(out);
-        totals.kept().first().stream()
-                .limit(MOST_ROWS)
-                .forEach(work -> out.printf("  kept: %s%s: %s%n", what(work), to(work), work.error()));
+        printKept(out);
         totals.ourFault().ifPresent(error -> out.printf("  cannot work: %s%n", error));
         if (!totals.addsUp()) {
             out.println("  DEFECT: the lines of an object do not add up; please report it, with the log of this run");
@@ -76,6 +74,22 @@ public final class RunSummary {
                 .forEach(sent ->
                         byReason.merge(sent.letter().reason() + (sent.accepted() ? "" : " (not sent)"), 1L, Long::sum));
         byReason.forEach((reason, count) -> out.printf(Locale.ROOT, "  dead letters: %d %s%n", count, reason));
+        if (totals.deadLetters().omitted() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "  and %d more dead letters%n",
+                    totals.deadLetters().omitted());
+        }
+    }
+
+    private void printKept(PrintStream out) {
+        totals.kept().first().stream()
+                .limit(MOST_ROWS)
+                .forEach(work -> out.printf("  kept: %s%s: %s%n", what(work), to(work), work.error()));
+        long more = totals.kept().count() - MOST_ROWS;
+        if (more > 0) {
+            out.printf(Locale.ROOT, "  and %d more kept%n", more);
+        }
     }
 
     private static String what(KeptWork work) {

@@ -25,6 +25,10 @@ public final class EmptyQueue {
         empty.countDown();
     }
 
+    boolean hasEnded() {
+        return empty.getCount() == 0;
+    }
+
     Poll pollBegins() {
         return new Poll(inFlight.now());
     }

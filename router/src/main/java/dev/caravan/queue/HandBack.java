@@ -23,7 +23,10 @@ public final class HandBack {
     private final boolean hold;
     private volatile boolean atOnce;
 
-    /** @param hold keep messages hidden until the end instead of handing each back: a dry run */
+    /**
+     * @param queueUrl empty where the messages come from no queue
+     * @param hold keep messages hidden until the end instead of handing each back: a dry run
+     */
     public HandBack(SqsClient sqs, InFlight inFlight, String queueUrl, BackOff backOff, boolean hold) {
         this.sqs = requireNonNull(sqs, "sqs is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
@@ -60,6 +63,9 @@ public final class HandBack {
     }
 
     private void handBack(String receiptHandle, long seconds) {
+        if (queueUrl.isEmpty()) {
+            return;
+        }
         try {
             sqs.changeMessageVisibility(request ->
                     request.queueUrl(queueUrl).receiptHandle(receiptHandle).visibilityTimeout((int) seconds));

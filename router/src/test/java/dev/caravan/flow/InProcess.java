@@ -3,10 +3,12 @@ package dev.caravan.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.caravan.Caravan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,9 +45,20 @@ final class InProcess {
         }
     }
 
+    /** With this environment and these arguments and no others; no report file is read. */
+    static Finished exactly(World world, Map<String, String> environment, InputStream input, String... arguments) {
+        return run(world, environment, input, List.of(arguments));
+    }
+
     private static Finished run(
             World world, Map<String, String> environment, String input, Path report, List<String> arguments)
             throws IOException {
+        Finished run = run(world, environment, new ByteArrayInputStream(input.getBytes(UTF_8)), arguments);
+        return new Finished(run.exitCode(), run.out(), run.err(), JSON.readTree(report.toFile()));
+    }
+
+    private static Finished run(
+            World world, Map<String, String> environment, InputStream input, List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> sdk = Map.of(
@@ -55,12 +68,9 @@ final class InProcess {
         sdk.forEach(System::setProperty);
         try {
             Caravan caravan = new Caravan(
-                    environment::get,
-                    new ByteArrayInputStream(input.getBytes(UTF_8)),
-                    new PrintStream(out, true, UTF_8),
-                    new PrintStream(err, true, UTF_8));
+                    environment::get, input, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
             int exitCode = caravan.run(arguments.toArray(String[]::new)).code();
-            return new Finished(exitCode, out.toString(UTF_8), err.toString(UTF_8), JSON.readTree(report.toFile()));
+            return new Finished(exitCode, out.toString(UTF_8), err.toString(UTF_8), MissingNode.getInstance());
         } finally {
             sdk.keySet().forEach(System::clearProperty);
         }

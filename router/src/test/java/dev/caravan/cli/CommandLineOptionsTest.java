@@ -1,0 +1,96 @@
+package dev.caravan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.caravan.cli.CommandLineOptions.UsageException;
+import dev.caravan.config.Setting;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CommandLineOptionsTest {
+    private final CommandLineOptions options = new CommandLineOptions("1.2.3");
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void help_lists_each_setting_with_flag_variable_meaning_range_and_default(Setting setting) {
+        String defaultValue =
+                setting.defaultValue().map(value -> "; default " + value).orElse("");
+        String text = "%s (%s: %s%s)".formatted(setting.description(), setting.name(), setting.allowed(), defaultValue);
+
+        assertThat(options.help().lines()).anyMatch(line -> line.strip().startsWith(setting.flag()));
+        assertThat(unbroken(options.help())).contains(unbroken(text));
+    }
+
+    @Test
+    void help_tells_the_exit_codes() {
+        assertThat(oneLine(options.help()))
+                .contains("0 all delivered; 1 finished, but something was dead-lettered or left behind; 2 usage")
+                .contains("3 could not work at all; 143 stopped by SIGTERM");
+    }
+
+    @Test
+    void version_is_the_name_and_the_version() {
+        assertThat(options.version()).isEqualTo("caravan 1.2.3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Setting.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DRY_RUN"})
+    void each_flag_gives_its_setting_a_value(Setting setting) {
+        assertThat(flags(setting.flag(), "some value")).containsExactly(Map.entry(setting, "some value"));
+        assertThat(flags(setting.flag() + "=x=y")).containsExactly(Map.entry(setting, "x=y"));
+    }
+
+    @Test
+    void dry_run_needs_no_value_and_takes_one() {
+        assertThat(flags("--dry-run", "--mode", "drain"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(Setting.DRY_RUN, "true", Setting.EXECUTION_MODE, "drain"));
+        assertThat(flags("--dry-run=false")).containsExactly(Map.entry(Setting.DRY_RUN, "false"));
+    }
+
+    @Test
+    void values_are_taken_as_they_stand() {
+        assertThat(flags("--object-key-layout", "${sys:user.home}/%s/{tenant}"))
+                .containsExactly(Map.entry(Setting.OBJECT_KEY_LAYOUT, "${sys:user.home}/%s/{tenant}"));
+        assertThat(flags("--report", "-")).containsExactly(Map.entry(Setting.REPORT, "-"));
+        assertThat(flags("--report", "")).containsExactly(Map.entry(Setting.REPORT, ""));
+    }
+
+    @Test
+    void help_and_version_are_found_among_other_arguments() {
+        assertThat(options.parse(new String[] {"--mode", "drain", "-h"}).help()).isTrue();
+        assertThat(options.parse(new String[] {"-V"}).version()).isTrue();
+        assertThat(options.parse(new String[] {"--mode", "drain"}).help()).isFalse();
+    }
+
+    @Test
+    void what_is_not_ours_is_named() {
+        assertThatThrownBy(() -> flags("--concurency", "3"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--concurency")
+                .hasMessageEndingWith("Try --help.");
+        assertThatThrownBy(() -> flags("drain")).hasMessageContaining("drain");
+        assertThatThrownBy(() -> flags("--mode")).hasMessageContaining("--mode");
+        assertThatThrownBy(() -> flags("--mode", "sqs", "--mode", "drain"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--mode");
+    }
+
+    private Map<Setting, String> flags(String... arguments) {
+        return options.parse(arguments).flags();
+    }
+
+    /** Lines may be broken anywhere. */
+    private static String unbroken(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.caravan.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class EmptyQueueTest {
+    private final InFlight inFlight = new InFlight();
+    private final EmptyQueue queue = new EmptyQueue(inFlight);
+
+    @Test
+    void a_poll_that_brings_nothing_while_nothing_is_in_flight_is_the_end() {
+        queue.pollBegins().ended(0);
+
+        assertThat(queue.hasEnded()).isTrue();
+    }
+
+    @Test
+    void a_poll_that_brings_something_is_not_the_end() {
+        EmptyQueue.Poll poll = queue.pollBegins();
+        inFlight.received("receipt", "id");
+        poll.ended(1);
+        inFlight.settled("receipt");
+
+        assertThat(queue.hasEnded()).isFalse();
+    }
+
+    @Test
+    void a_poll_that_began_while_a_message_was_in_flight_is_not_the_end() {
+        inFlight.received("receipt", "id");
+        EmptyQueue.Poll poll = queue.pollBegins();
+        inFlight.settled("receipt");
+        poll.ended(0);
+
+        assertThat(queue.hasEnded()).isFalse();
+    }
+
+    @Test
+    void a_poll_during_which_another_received_something_is_not_the_end() {
+        EmptyQueue.Poll poll = queue.pollBegins();
+        inFlight.received("receipt", "id");
+        inFlight.settled("receipt");
+        poll.ended(0);
+
+        assertThat(queue.hasEnded()).isFalse();
+    }
+
+    @Test
+    void a_poll_that_ends_while_a_message_is_in_flight_is_not_the_end() {
+        EmptyQueue.Poll poll = queue.pollBegins();
+        inFlight.received("receipt", "id");
+        poll.ended(0);
+
+        assertThat(queue.hasEnded()).isFalse();
+    }
+
+    @Test
+    void what_a_dry_run_holds_does_not_keep_it_from_its_end() {
+        inFlight.received("receipt", "id");
+        inFlight.hold("receipt");
+        EmptyQueue.Poll poll = queue.pollBegins();
+        inFlight.received("again", "id");
+        poll.ended(0);
+
+        assertThat(queue.hasEnded()).isTrue();
+    }
+
+    @Test
+    void giving_up_is_the_end_whatever_is_in_flight() {
+        inFlight.received("receipt", "id");
+        queue.giveUp();
+
+        assertThat(queue.hasEnded()).isTrue();
+    }
+
+    @Test
+    void the_wait_ends_with_the_queue() throws Exception {
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(this::awaitEmpty);
+
+        queue.pollBegins().ended(0);
+
+        waiting.get(20, TimeUnit.SECONDS);
+    }
+
+    private void awaitEmpty() {
+        try {
+            queue.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.caravan.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.aws2.sqs.Sqs2Constants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+class HandBackTest {
+    private final InFlight inFlight = new InFlight();
+    private final Visibilities sqs = new Visibilities();
+
+    @Test
+    void a_message_that_was_not_deleted_goes_back_with_the_back_off() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 2);
+
+        done(exchange);
+
+        assertThat(sqs.changes).containsExactly("queue receipt 20");
+        assertThat(inFlight.now().idle()).isTrue();
+    }
+
+    @Test
+    void a_message_whose_route_failed_goes_back_as_well() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 1);
+        exchange.setException(new IllegalStateException("nobody thought of this"));
+
+        done(exchange);
+
+        assertThat(sqs.changes).containsExactly("queue receipt 10");
+    }
+
+    @Test
+    void a_deleted_message_does_not_go_back() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 1);
+        inFlight.settled("receipt");
+
+        done(exchange);
+
+        assertThat(sqs.changes).isEmpty();
+    }
+
+    @Test
+    void a_process_that_stops_gives_messages_back_without_a_back_off() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 5);
+        handBack.atOnce();
+
+        done(exchange);
+
+        assertThat(sqs.changes).containsExactly("queue receipt 0");
+    }
+
+    @Test
+    void what_is_still_in_flight_at_the_end_goes_back_once() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 5);
+
+        handBack.everything();
+        done(exchange);
+
+        assertThat(sqs.changes).containsExactly("queue receipt 0");
+    }
+
+    @Test
+    void a_dry_run_holds_messages_until_its_end() {
+        HandBack handBack = handBack(true, upTo -> upTo);
+        done(receive(handBack, "one", 1));
+        done(receive(handBack, "two", 1));
+        assertThat(sqs.changes).isEmpty();
+
+        handBack.everything();
+
+        assertThat(sqs.changes).containsExactlyInAnyOrder("queue one 0", "queue two 0");
+    }
+
+    @Test
+    void a_message_that_cannot_be_handed_back_does_not_keep_the_others() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        receive(handBack, "one", 1);
+        receive(handBack, "two", 1);
+        sqs.refusals = 1;
+
+        handBack.everything();
+
+        assertThat(sqs.changes).hasSize(1);
+    }
+
+    @Test
+    void a_message_that_came_from_no_queue_goes_back_to_none() {
+        HandBack handBack = new HandBack(sqs, inFlight, "", backOff(upTo -> upTo), false);
+        receive(handBack, "by hand", 1);
+
+        handBack.everything();
+
+        assertThat(sqs.changes).isEmpty();
+    }
+
+    private HandBack handBack(boolean hold, LongUnaryOperator random) {
+        return new HandBack(sqs, inFlight, "queue", backOff(random), hold);
+    }
+
+    private static BackOff backOff(LongUnaryOperator random) {
+        return new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(15), random);
+    }
+
+    private Exchange receive(HandBack handBack, String receiptHandle, int receives) {
+        inFlight.received(receiptHandle, "id of " + receiptHandle);
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setHeader(Sqs2Constants.RECEIPT_HANDLE, receiptHandle);
+        exchange.getMessage().setHeader("ApproximateReceiveCount", Integer.toString(receives));
+        handBack.unlessDeleted(exchange);
+        return exchange;
+    }
+
+    private static void done(Exchange exchange) {
+        exchange.getExchangeExtension().handoverCompletions().forEach(completion -> {
+            if (exchange.isFailed()) {
+                completion.onFailure(exchange);
+            } else {
+                completion.onComplete(exchange);
+            }
+        });
+    }
+
+    /** An SQS that takes changes of visibility. */
+    private static final class Visibilities implements SqsClient {
+        private final List<String> changes = new ArrayList<>();
+        private int refusals;
+
+        @Override
+        public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
+            if (refusals-- > 0) {
+                throw SqsException.builder()
+                        .message("The receipt handle has expired")
+                        .build();
+            }
+            changes.add(request.queueUrl() + " " + request.receiptHandle() + " " + request.visibilityTimeout());
+            return ChangeMessageVisibilityResponse.builder().build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "sqs";
+        }
+
+        @Override
+        public void close() {}
+    }
+}

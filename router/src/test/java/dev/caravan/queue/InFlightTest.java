@@ -1,0 +1,83 @@
+package dev.caravan.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class InFlightTest {
+    private final InFlight inFlight = new InFlight();
+
+    @Test
+    void a_message_is_in_flight_until_it_is_settled() throws Exception {
+        assertThat(inFlight.now().idle()).isTrue();
+
+        inFlight.received("receipt", "id");
+        assertThat(inFlight.now().idle()).isFalse();
+        assertThat(inFlight.awaitEmpty(Duration.ZERO)).isFalse();
+
+        assertThat(inFlight.settled("receipt")).isTrue();
+        assertThat(inFlight.now().idle()).isTrue();
+        assertThat(inFlight.awaitEmpty(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void a_message_is_settled_once() {
+        inFlight.received("receipt", "id");
+
+        assertThat(inFlight.settled("receipt")).isTrue();
+        assertThat(inFlight.settled("receipt")).isFalse();
+        assertThat(inFlight.settled("another")).isFalse();
+    }
+
+    @Test
+    void a_wait_ends_when_the_last_message_is_settled() throws Exception {
+        inFlight.received("one", "1");
+        inFlight.received("two", "2");
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(this::awaitLong);
+
+        inFlight.settled("one");
+        inFlight.settled("two");
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void what_is_left_is_handed_out_once() {
+        inFlight.received("one", "1");
+        inFlight.received("two", "2");
+        inFlight.hold("two");
+
+        assertThat(inFlight.drainReceiptHandles()).containsExactlyInAnyOrder("one", "two");
+        assertThat(inFlight.drainReceiptHandles()).isEmpty();
+        assertThat(inFlight.settled("one")).isFalse();
+    }
+
+    @Test
+    void a_held_message_is_not_worked_on_again_and_keeps_its_latest_receipt() {
+        assertThat(inFlight.received("first", "id")).isTrue();
+        inFlight.hold("first");
+
+        assertThat(inFlight.now().idle()).isTrue();
+        assertThat(inFlight.received("second", "id")).isFalse();
+        assertThat(inFlight.now().idle()).isTrue();
+        assertThat(inFlight.drainReceiptHandles()).containsExactly("second");
+    }
+
+    @Test
+    void what_is_not_in_flight_is_not_held() {
+        inFlight.hold("unknown");
+
+        assertThat(inFlight.drainReceiptHandles()).isEmpty();
+    }
+
+    private boolean awaitLong() {
+        try {
+            return inFlight.awaitEmpty(Duration.ofMinutes(5));
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

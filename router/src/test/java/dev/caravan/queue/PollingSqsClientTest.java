@@ -1,0 +1,140 @@
+package dev.caravan.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+class PollingSqsClientTest {
+    private static final ReceiveMessageRequest POLL =
+            ReceiveMessageRequest.builder().queueUrl("queue").build();
+
+    private final InFlight inFlight = new InFlight();
+    private final AtomicBoolean connectionsClosed = new AtomicBoolean();
+    private final Queue queue = new Queue();
+    private final PollingSqsClient client =
+            new PollingSqsClient(queue, () -> connectionsClosed.set(true), queue, inFlight);
+
+    @Test
+    void what_is_received_is_in_flight_until_it_is_deleted() {
+        queue.messages.add(message("receipt", "id"));
+
+        assertThat(client.receiveMessage(POLL).messages()).hasSize(1);
+        assertThat(inFlight.now().idle()).isFalse();
+
+        client.deleteMessage(request -> request.queueUrl("queue").receiptHandle("receipt"));
+        assertThat(queue.deleted).containsExactly("receipt");
+        assertThat(inFlight.now().idle()).isTrue();
+    }
+
+    @Test
+    void a_message_whose_deletion_failed_stays_in_flight() {
+        queue.messages.add(message("receipt", "id"));
+        client.receiveMessage(POLL);
+        queue.refuses = true;
+
+        assertThatThrownBy(() -> client.deleteMessage(
+                        request -> request.queueUrl("queue").receiptHandle("receipt")))
+                .isInstanceOf(SqsException.class);
+
+        assertThat(inFlight.now().idle()).isFalse();
+    }
+
+    @Test
+    void a_message_that_is_held_is_not_given_out_again() {
+        queue.messages.add(message("first", "id"));
+        client.receiveMessage(POLL);
+        inFlight.hold("first");
+        queue.messages.add(message("second", "id"));
+
+        assertThat(client.receiveMessage(POLL).messages()).isEmpty();
+    }
+
+    @Test
+    void after_the_end_nothing_is_received() throws Exception {
+        client.stopReceiving();
+        queue.messages.add(message("receipt", "id"));
+
+        assertThat(client.receiveMessage(POLL).messages()).isEmpty();
+        assertThat(queue.messages).hasSize(1);
+        assertThat(connectionsClosed).isTrue();
+    }
+
+    @Test
+    void a_poll_that_is_cut_off_by_the_end_brings_nothing() {
+        queue.duringPoll = () -> {
+            stop();
+            throw SdkClientException.create("Connection pool shut down");
+        };
+
+        assertThat(client.receiveMessage(POLL).messages()).isEmpty();
+    }
+
+    @Test
+    void a_poll_that_fails_otherwise_fails() {
+        queue.duringPoll = () -> {
+            throw SdkClientException.create("Connection reset");
+        };
+
+        assertThatThrownBy(() -> client.receiveMessage(POLL)).hasMessageContaining("Connection reset");
+    }
+
+    private void stop() {
+        try {
+            client.stopReceiving();
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Message message(String receiptHandle, String id) {
+        return Message.builder().receiptHandle(receiptHandle).messageId(id).build();
+    }
+
+    /** A queue that gives out one message a poll. */
+    private static final class Queue implements SqsClient {
+        private final Deque<Message> messages = new ArrayDeque<>();
+        private final List<String> deleted = new ArrayList<>();
+        private Runnable duringPoll = () -> {};
+        private boolean refuses;
+
+        @Override
+        public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+            duringPoll.run();
+            Message next = messages.poll();
+            return ReceiveMessageResponse.builder()
+                    .messages(next == null ? List.of() : List.of(next))
+                    .build();
+        }
+
+        @Override
+        public DeleteMessageResponse deleteMessage(DeleteMessageRequest request) {
+            if (refuses) {
+                throw SqsException.builder().message("not now").build();
+            }
+            deleted.add(request.receiptHandle());
+            return DeleteMessageResponse.builder().build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "sqs";
+        }
+
+        @Override
+        public void close() {}
+    }
+}

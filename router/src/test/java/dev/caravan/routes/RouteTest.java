@@ -1,0 +1,142 @@
+package dev.caravan.routes;
+
+import dev.caravan.batch.BatchSettings;
+import dev.caravan.batch.CentralObjects;
+import dev.caravan.deliver.Destinations;
+import dev.caravan.notification.NotificationReader;
+import dev.caravan.notification.NotifiedRecord.ObjectCreated;
+import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.ReaderLimits;
+import dev.caravan.outcome.Classifier;
+import dev.caravan.outcome.DeadLetters;
+import dev.caravan.outcome.Failures;
+import dev.caravan.outcome.FullJitter;
+import dev.caravan.outcome.LogContext;
+import dev.caravan.outcome.Outcomes;
+import dev.caravan.outcome.RunLog;
+import dev.caravan.outcome.Settlement;
+import dev.caravan.outcome.Settlements;
+import dev.caravan.tenant.ApplicationFilter;
+import dev.caravan.tenant.CustomerRole;
+import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.KeyFields;
+import dev.caravan.tenant.LocatedObject;
+import dev.caravan.tenant.ObjectDelivery;
+import dev.caravan.tenant.StreamNameTemplate;
+import dev.caravan.tenant.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.apache.camel.test.main.junit5.CamelMainTestSupport;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Runs some files of {@code routes/} as they are, with the beans of the program, and mocks in the place of what would go
+ * to AWS. A test of a changed route extends this, names the files, and replaces the steps by their ids.
+ */
+abstract class RouteTest extends CamelMainTestSupport {
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    final RunLog run = new RunLog();
+    private final String[] files;
+
+    /** @param files names in {@code routes/} without their ending */
+    RouteTest(String... files) {
+        this.files = files;
+    }
+
+    @Override
+    public void configureTest(TestExecutionConfiguration test) {
+        super.configureTest(test);
+        test.withUseAdviceWith(true);
+    }
+
+    @Override
+    protected void configure(MainConfigurationProperties camel) {
+        camel.withRoutesIncludePattern(Arrays.stream(files)
+                .map(file -> "file:../routes/" + file + ".camel.yaml")
+                .collect(Collectors.joining(",")));
+        camel.withStreamCachingEnabled(false);
+    }
+
+    @Override
+    public void configureContext(CamelContextConfiguration context) {
+        super.configureContext(context);
+        context.withUseOverridePropertiesWithPropertiesComponent(settings());
+    }
+
+    private static Properties settings() {
+        Properties settings = new Properties();
+        settings.setProperty("caravan.poll", "true");
+        settings.setProperty("caravan.dry-run", "false");
+        settings.setProperty("caravan.queue-url", "http://localhost/1/notifications");
+        settings.setProperty("caravan.dead-letter-queue-url", "http://localhost/1/dead-letters");
+        return settings;
+    }
+
+    @Override
+    protected void bindToRegistry(Registry registry) {
+        Outcomes outcomes = new Outcomes(new Classifier(), run, () -> false);
+        registry.bind("outcomes", outcomes);
+        registry.bind("failures", new Failures(outcomes, run));
+        registry.bind("settlements", new Settlements());
+        registry.bind("deadLetters", new DeadLetters(run, "run-1"));
+        registry.bind("runLog", run);
+        registry.bind("logContext", new LogContext());
+        registry.bind("notifications", new NotificationReader());
+        registry.bind("destinations", new Destinations(StreamNameTemplate.parse("{pod}")));
+        registry.bind("throttledRedelivery", new FullJitter(3, Duration.ofMillis(1), Duration.ofMillis(1), upTo -> 0));
+        registry.bind(
+                "centralObjects",
+                new CentralObjects(
+                        s3(), ReaderLimits.DEFAULT, new BatchSettings(2, 1_000), Clock.fixed(NOW, ZoneOffset.UTC)));
+    }
+
+    /** Sends what would come to the step of a route to a mock instead. */
+    MockEndpoint replace(String route, String step) throws Exception {
+        String mock = "mock:" + step;
+        AdviceWith.adviceWith(
+                context(), route, advice -> advice.weaveById(step).replace().to(mock));
+        return getMockEndpoint(mock);
+    }
+
+    /** What a route says is left to do. */
+    Settlement settle(String route, Object body) {
+        return template().requestBody("direct:" + route, body, Settlement.class);
+    }
+
+    static ObjectDelivery toLogGroup() {
+        TenantId acme = new TenantId("acme");
+        ObjectCreated record = new ObjectCreated(
+                new ObjectRef("central", "acme/c1/app/pod-1/1.json.gz", null, null, null, null), "{\"Records\":[]}");
+        KeyFields key = new KeyFields(acme, "c1", "app", "pod-1", "1.json.gz");
+        CustomerRole role = new CustomerRole("arn:aws:iam::222222222222:role/logs", null);
+        return new ObjectDelivery(
+                new LocatedObject(record, key),
+                new Delivery.ToLogGroup(
+                        acme, true, ApplicationFilter.ALL, role, "us-east-1", "/acme/logs", null, null));
+    }
+
+    /** Nothing in these routes gets as far as S3: the step that would is replaced. */
+    private static S3Client s3() {
+        return new S3Client() {
+            @Override
+            public String serviceName() {
+                return "s3";
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
