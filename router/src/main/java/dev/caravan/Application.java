@@ -84,7 +84,7 @@ final class Application {
             }
             return end(ending);
         } catch (RoutesException broken) {
-            ending.stop(Duration.ZERO);
+            ending.stop(Duration.ZERO, true);
             throw broken;
         } finally {
             removeHook(onSigterm);
