@@ -87,7 +87,7 @@ class DeadLettersTest {
         assertThat(deadLetters
                         .refused(letter(), 1, new IllegalStateException("denied"))
                         .kept())
-                .containsExactly("dead letter denied was not sent: the dead-letter queue refused it");
+                .containsExactly("dead letter denied was not sent: the dead-letter queue refused it: denied");
         assertThat(run.totals().deadLetters().first()).allMatch(sent -> !sent.accepted());
     }
 

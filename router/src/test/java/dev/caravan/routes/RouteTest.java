@@ -88,7 +88,7 @@ abstract class RouteTest extends CamelMainTestSupport {
     protected void bindToRegistry(Registry registry) {
         Outcomes outcomes = new Outcomes(new Classifier(), run, () -> false);
         registry.bind("outcomes", outcomes);
-        registry.bind("failures", new Failures(outcomes, run));
+        registry.bind("failures", new Failures(outcomes));
         registry.bind("settlements", new Settlements());
         registry.bind("deadLetters", new DeadLetters(run, "run-1"));
         registry.bind("runLog", run);
