@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class Application {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CountDownLatch forEver = new CountDownLatch(1);
+    private final CountDownLatch reported = new CountDownLatch(1);
 
     Application(Settings settings, String runId, Reporting reporting) {
         this.settings = requireNonNull(settings, "settings is null");
@@ -115,6 +117,14 @@ final class Application {
             // SIGTERM came first: its thread stops the run and reports, and the JVM ends with it
             forEver.await();
         }
+        try {
+            return stopAndReport(ending);
+        } finally {
+            reported.countDown();
+        }
+    }
+
+    private ExitCode stopAndReport(Ending ending) {
         ending.stop(Duration.ZERO, run.ourFault().isEmpty());
         ExitCode exitCode = exitCode();
         boolean reported = reporting.report(run, exitCode);
@@ -128,11 +138,18 @@ final class Application {
                     settings.run().shutdownTimeout());
             ending.stop(settings.run().shutdownTimeout(), true);
             reporting.report(run, ExitCode.STOPPED);
+            return;
+        }
+        try {
+            // the run was ending by itself: it may finish that
+            reported.await(settings.run().shutdownTimeout().toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private ExitCode exitCode() {
-        if (run.ourFault().isPresent()) {
+        if (run.ourFault().isPresent() || run.isNothingReached()) {
             return ExitCode.CANNOT_WORK;
         }
         return run.isAllDelivered() ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
@@ -140,11 +157,11 @@ final class Application {
 
     private HandBack handBack(AwsClients aws) {
         Settings.Queue queue = settings.queue();
-        Duration shortest = settings.run().drainIdle().plusSeconds(1);
-        BackOff backOff = new BackOff(shortest, queue.maxHandBack(), Wiring::random);
-        boolean byHand = settings.run().mode() == Settings.Mode.MANUAL;
-        String url = byHand || queue.url() == null ? "" : queue.url();
-        return new HandBack(aws.sqs(), inFlight, url, backOff, settings.run().dryRun());
+        boolean dryRun = settings.run().dryRun();
+        BackOff backOff = new BackOff(dryRun ? Duration.ZERO : queue.maxHandBack(), Wiring::random);
+        boolean endsByItself = settings.run().mode() != Settings.Mode.SQS;
+        String url = settings.run().mode() == Settings.Mode.MANUAL || queue.url() == null ? "" : queue.url();
+        return new HandBack(aws.sqs(), inFlight, url, backOff, dryRun || endsByItself);
     }
 
     private static void removeHook(Thread hook) {

@@ -3,6 +3,7 @@ package dev.caravan;
 import dev.caravan.config.Settings;
 import dev.caravan.credentials.SessionSettings;
 import dev.caravan.credentials.SessionTagging;
+import dev.caravan.credentials.StsClients;
 import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.BucketCopy;
 import dev.caravan.deliver.ClientSettings;
@@ -50,8 +51,7 @@ record AwsClients(
                 .build();
         DynamoDbClient dynamoDb =
                 DynamoDbClient.builder().region(region).httpClient(connections).build();
-        StsClient sts =
-                StsClient.builder().region(region).httpClient(connections).build();
+        StsClient sts = StsClients.builder(null).region(region).build();
         TenantSessions sessions = new TenantSessions(sts, sessionSettings(settings, runId), Clock.systemUTC());
         return new AwsClients(
                 s3,

@@ -21,6 +21,11 @@ final class Ending {
     /** How long a batch that is under way at the bound may still take. */
     private static final Duration LAST_BATCH = Duration.ofSeconds(5);
 
+    /** How long the routes may take to stop when nothing is in flight any more. */
+    static final Duration LAST_ROUTE = Duration.ofSeconds(2);
+
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     private final PollingSqsClient sqs;
     private final InFlight inFlight;
     private final HandBack handBack;
@@ -38,13 +43,13 @@ final class Ending {
     /**
      * Stops.
      *
-     * @param finishWithin for what is in flight
+     * @param within for all of it; what is in flight is finished in what the rest leaves of it, a second at least
      * @param othersMayTakeOver whether messages go back without a back-off; not so when nobody could work on them either
      */
-    void stop(Duration finishWithin, boolean othersMayTakeOver) {
+    void stop(Duration within, boolean othersMayTakeOver) {
         try {
             sqs.stopReceiving();
-            if (!inFlight.awaitEmpty(finishWithin)) {
+            if (!inFlight.awaitEmpty(toFinish(within))) {
                 log.info("Stopping before the end of what is in flight; it goes back to the queue");
             }
             stopping.set(true);
@@ -60,5 +65,10 @@ final class Ending {
             main.stop();
             handBack.everything();
         }
+    }
+
+    private static Duration toFinish(Duration within) {
+        Duration rest = within.minus(LAST_BATCH).minus(LAST_ROUTE);
+        return rest.compareTo(LEAST) > 0 ? rest : LEAST;
     }
 }

@@ -104,7 +104,7 @@ final class Wiring {
         set("camel.main.jmxEnabled", "false");
         set("camel.main.messageHistory", "false");
         set("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
-        set("camel.main.shutdownTimeout", "5");
+        set("camel.main.shutdownTimeout", Long.toString(Ending.LAST_ROUTE.toSeconds()));
     }
 
     private String routes() {

@@ -43,11 +43,9 @@ public final class LogSetup {
                 context.getLogger(library).setLevel(Level.WARN);
             }
         }
-        if (!level.equals("trace")) {
-            // at DEBUG these print what goes over the wire, which is the customers' logs
-            context.getLogger("org.apache.http").setLevel(Level.WARN);
-            context.getLogger("software.amazon.awssdk.request").setLevel(Level.INFO);
-        }
+        // below these levels they print what goes over the wire: sessions, and the customers' logs
+        context.getLogger("org.apache.http").setLevel(Level.WARN);
+        context.getLogger("software.amazon.awssdk.request").setLevel(Level.WARN);
     }
 
     private static PatternLayoutEncoder text() {

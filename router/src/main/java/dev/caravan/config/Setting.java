@@ -81,7 +81,7 @@ public enum Setting {
             "--shutdown-timeout",
             "25",
             "1 to 3600",
-            "seconds from SIGTERM until what is still in flight is handed back to the queue"),
+            "seconds from SIGTERM to the end; what is not finished 7 seconds before goes back to the queue"),
     ROUTES("--routes", null, "a folder with *.camel.yaml files", "Camel routes to run in place of the packaged ones"),
     REPORT("--report", null, "a file name, or - for standard output", "where the run report goes as JSON"),
     DRY_RUN("--dry-run", "false", "true or false", "read and decide everything; send, delete and create nothing"),

@@ -1,5 +1,6 @@
 package dev.caravan.outcome;
 
+import dev.caravan.credentials.SessionException;
 import dev.caravan.deliver.MissingObjectException;
 import dev.caravan.deliver.OwnFaultException;
 import dev.caravan.deliver.RefusedDeliveryException;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -62,16 +64,17 @@ public final class Classifier {
             return Optional.of(Verdict.refuse(refused.reason().toString(), describe(failure)));
         }
         if (failure instanceof OwnFaultException) {
-            return Optional.of(Verdict.ourFault(describe(failure)));
+            return Optional.of(fault(failure.getCause(), describe(failure)));
         }
-        if (failure instanceof SdkClientException && describe(failure).startsWith("Unable to load credentials")) {
-            return Optional.of(Verdict.ourFault("There are no AWS credentials. " + describe(failure)));
+        if (failure instanceof TransientDeliveryException) {
+            return Optional.of(transientDelivery(failure));
         }
-        if (failure instanceof TransientDeliveryException
-                || failure instanceof StoppedException
+        if (failure instanceof SdkClientException) {
+            return Optional.of(ownConnection(describe(failure)));
+        }
+        if (failure instanceof StoppedException
                 || failure instanceof LetterRefusedException
-                || failure instanceof IOException
-                || failure instanceof SdkClientException) {
+                || failure instanceof IOException) {
             return Optional.of(Verdict.keep(describe(failure)));
         }
         return failure instanceof AwsServiceException answer ? Optional.of(own(answer)) : Optional.empty();
@@ -84,8 +87,25 @@ public final class Classifier {
             return Verdict.refuse(Reason.MISSING_OBJECT, describe(answer));
         }
         return OUR_FAULT.contains(code)
-                ? Verdict.ourFault(whatToFix(answer) + " AWS says: " + describe(answer))
+                ? fault(answer, whatToFix(answer) + " AWS says: " + describe(answer))
                 : Verdict.keep(describe(answer));
+    }
+
+    private static Verdict transientDelivery(Throwable failure) {
+        return failure.getCause() instanceof SessionException session && session.central()
+                ? Verdict.unreachable(describe(failure))
+                : Verdict.keep(describe(failure));
+    }
+
+    private static Verdict ownConnection(String error) {
+        return error.startsWith("Unable to load credentials")
+                ? Verdict.ourFault("There are no AWS credentials. " + error)
+                : Verdict.unreachable(error);
+    }
+
+    /** Other objects may be readable; without queue, table or central role nothing can be done. */
+    private static Verdict fault(@Nullable Throwable cause, String error) {
+        return cause instanceof S3Exception ? Verdict.forbidden(error) : Verdict.ourFault(error);
     }
 
     private static String whatToFix(AwsServiceException answer) {

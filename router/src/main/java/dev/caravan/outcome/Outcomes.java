@@ -109,7 +109,8 @@ public final class Outcomes {
             case REFUSE ->
                 Settlement.refused(
                         DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.body()));
-            case KEEP, UNEXPECTED, OUR_FAULT -> keep(KeptWork.ofRecord(tenant, object, verdict.error()));
+            case KEEP, UNREACHABLE, FORBIDDEN, UNEXPECTED, OUR_FAULT ->
+                keep(KeptWork.ofRecord(tenant, object, verdict.error()));
         };
     }
 
@@ -145,7 +146,7 @@ public final class Outcomes {
                 yield Settlement.refused(
                         DeadLetter.ofDelivery(verdict.reason(), verdict.error(), progress.work(), rest));
             }
-            case KEEP, UNEXPECTED, OUR_FAULT -> {
+            case KEEP, UNREACHABLE, FORBIDDEN, UNEXPECTED, OUR_FAULT -> {
                 run.tally(progress.work()).kept();
                 yield keep(KeptWork.ofDelivery(progress, verdict.error()));
             }
@@ -157,6 +158,14 @@ public final class Outcomes {
         switch (verdict.fate()) {
             case REFUSE -> log.warn("Refused as {}: {}", verdict.reason(), verdict.error());
             case KEEP -> log.warn("Kept for later: {}", verdict.error());
+            case UNREACHABLE -> {
+                log.warn("Kept for later: {}", verdict.error());
+                run.unreachable(verdict.error());
+            }
+            case FORBIDDEN -> {
+                log.error("Kept for later: {}", verdict.error());
+                run.forbidden(verdict.error());
+            }
             case UNEXPECTED -> log.error("Kept for later, for no known reason: {}", verdict.error(), cause);
             case OUR_FAULT -> {
                 log.error("Cannot work: {}", verdict.error());

@@ -29,6 +29,7 @@ public final class RunLog {
     private final AtomicLong messagesDeleted = new AtomicLong();
     private final AtomicBoolean defect = new AtomicBoolean();
     private final AtomicReference<@Nullable String> ourFault = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
     private volatile Runnable onOurFault = () -> {};
 
     /** @param action what to do as soon as our own side turns out to be broken, for runs that then end */
@@ -77,6 +78,23 @@ public final class RunLog {
         if (ourFault.compareAndSet(null, error)) {
             onOurFault.run();
         }
+    }
+
+    /** Something of our own could not be used for one object; the run goes on, and tells the first such error. */
+    void forbidden(String error) {
+        ourFault.compareAndSet(null, error);
+    }
+
+    /** Something of our own could not be reached just now. */
+    void unreachable(String error) {
+        unreachable.compareAndSet(null, error);
+    }
+
+    /** Whether our own side was out of reach and nothing was settled in the whole run. */
+    public boolean isNothingReached() {
+        return unreachable.get() != null
+                && deadLetters.count() == 0
+                && tallies.values().stream().map(Tally::sum).allMatch(sum -> sum.objects() == sum.kept());
     }
 
     /** What is broken on our own side, if anything is. */

@@ -16,6 +16,10 @@ public record Verdict(Fate fate, String reason, String error) {
         REFUSE,
         /** It may succeed later: the message stays in the queue. */
         KEEP,
+        /** Our own side could not be reached: the message stays, and if nothing at all was reached, the run could not work. */
+        UNREACHABLE,
+        /** Our own rights do not reach this object: the message stays, the run says what to fix and goes on with others. */
+        FORBIDDEN,
         /** Nobody foresaw it: the message stays in the queue, and the log has the stack. */
         UNEXPECTED,
         /** Nothing can succeed until somebody mends our own side: the message stays, the run says what to fix. */
@@ -38,6 +42,14 @@ public record Verdict(Fate fate, String reason, String error) {
 
     static Verdict unexpected(String error) {
         return new Verdict(Fate.UNEXPECTED, "", error);
+    }
+
+    static Verdict unreachable(String error) {
+        return new Verdict(Fate.UNREACHABLE, "", error);
+    }
+
+    static Verdict forbidden(String error) {
+        return new Verdict(Fate.FORBIDDEN, "", error);
     }
 
     static Verdict ourFault(String error) {

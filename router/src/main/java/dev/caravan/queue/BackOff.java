@@ -9,15 +9,13 @@ import java.util.function.LongUnaryOperator;
  * How long a message that was handed back stays hidden: exponential with full jitter, up to 10 s after the first receive,
  * up to 20 s after the second, and so on.
  *
- * @param shortest so that a drain does not receive again at once what it has just given up
- * @param longest unless that is less than the shortest
+ * @param longest of all, however often the message was received
  * @param random a number from 0 to its argument, both inclusive
  */
-public record BackOff(Duration shortest, Duration longest, LongUnaryOperator random) {
+public record BackOff(Duration longest, LongUnaryOperator random) {
     private static final Duration FIRST = Duration.ofSeconds(10);
 
     public BackOff {
-        requireNonNull(shortest, "shortest is null");
         requireNonNull(longest, "longest is null");
         requireNonNull(random, "random is null");
     }
@@ -26,6 +24,6 @@ public record BackOff(Duration shortest, Duration longest, LongUnaryOperator ran
     long seconds(int receives) {
         int doublings = Math.min(Math.max(receives, 1) - 1, 30);
         long upTo = Math.min(longest.toSeconds(), FIRST.toSeconds() << doublings);
-        return Math.max(shortest.toSeconds(), random.applyAsLong(upTo));
+        return random.applyAsLong(upTo);
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.config.Settings;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -14,7 +12,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Finds where dead letters go: the setting, or else the target of the queue's own RedrivePolicy. */
 public final class DeadLetterTarget {
-    private static final Logger log = LoggerFactory.getLogger(DeadLetterTarget.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SqsClient sqs;
@@ -27,14 +24,14 @@ public final class DeadLetterTarget {
      * Asks the queue, which also shows whether it can be reached.
      *
      * @return the URL of the dead-letter queue; empty when there is none
-     * @throws QueueUnreachableException when the queue of the settings cannot be asked
+     * @throws QueueUnreachableException when the queue cannot be asked, or names a dead-letter queue that cannot be found
      */
     public Optional<String> find(Settings.Queue settings) {
         Optional<String> redrive = settings.url() == null ? Optional.empty() : redrivePolicy(settings.url());
         if (settings.deadLetterUrl() != null) {
             return Optional.of(settings.deadLetterUrl());
         }
-        return redrive.flatMap(this::queueUrl);
+        return redrive.map(this::queueUrl);
     }
 
     private Optional<String> redrivePolicy(String queueUrl) {
@@ -51,20 +48,20 @@ public final class DeadLetterTarget {
         }
     }
 
-    private Optional<String> queueUrl(String redrivePolicy) {
+    private String queueUrl(String redrivePolicy) {
         try {
             String arn =
                     JSON.readTree(redrivePolicy).path("deadLetterTargetArn").asText();
             Arn queue = Arn.fromString(arn);
-            return Optional.of(sqs.getQueueUrl(request -> request.queueName(queue.resourceAsString())
+            return sqs.getQueueUrl(request -> request.queueName(queue.resourceAsString())
                             .queueOwnerAWSAccountId(queue.accountId().orElse(null)))
-                    .queueUrl());
+                    .queueUrl();
         } catch (SdkException | IllegalArgumentException | JsonProcessingException unknown) {
-            log.warn(
-                    "The dead-letter queue of the RedrivePolicy {} cannot be found; set DEAD_LETTER_QUEUE_URL",
-                    redrivePolicy,
+            throw new QueueUnreachableException(
+                    "The dead-letter queue of the RedrivePolicy " + redrivePolicy + " cannot be found: "
+                            + unknown.getMessage()
+                            + " Check the right to sqs:GetQueueUrl, or set DEAD_LETTER_QUEUE_URL.",
                     unknown);
-            return Optional.empty();
         }
     }
 }

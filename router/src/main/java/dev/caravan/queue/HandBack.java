@@ -16,6 +16,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class HandBack {
     private static final Logger log = LoggerFactory.getLogger(HandBack.class);
+
+    /**
+     * How long a message is hidden that is held; then it is received, not worked on, and hidden again. A process that is
+     * killed leaves its messages hidden for so long, and each time costs one receive of those that a redrive counts.
+     */
+    static final int HELD_SECONDS = 900;
+
     private final SqsClient sqs;
     private final InFlight inFlight;
     private final String queueUrl;
@@ -25,7 +32,7 @@ public final class HandBack {
 
     /**
      * @param queueUrl empty where the messages come from no queue
-     * @param hold keep messages hidden until the end instead of handing each back: a dry run
+     * @param hold keep messages hidden until the end instead of handing each back: a run that ends by itself
      */
     public HandBack(SqsClient sqs, InFlight inFlight, String queueUrl, BackOff backOff, boolean hold) {
         this.sqs = requireNonNull(sqs, "sqs is null");
@@ -42,10 +49,11 @@ public final class HandBack {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
+                long seconds = atOnce ? 0 : backOff.seconds(receives);
                 if (hold) {
-                    inFlight.hold(receiptHandle);
+                    hold(receiptHandle, seconds);
                 } else if (inFlight.settled(receiptHandle)) {
-                    handBack(receiptHandle, atOnce ? 0 : backOff.seconds(receives));
+                    handBack(receiptHandle, seconds);
                 }
             }
         });
@@ -58,8 +66,14 @@ public final class HandBack {
 
     /** Gives back whatever is still in flight or held. */
     public void everything() {
-        long seconds = atOnce ? 0 : backOff.seconds(1);
-        inFlight.drainReceiptHandles().forEach(receiptHandle -> handBack(receiptHandle, seconds));
+        inFlight.drainReceiptHandles().forEach(handle -> handBack(handle, atOnce ? 0 : backOff.seconds(1)));
+        inFlight.drainHeld().forEach(held -> handBack(held.receiptHandle(), held.backOffSeconds()));
+    }
+
+    private void hold(String receiptHandle, long backOffSeconds) {
+        if (inFlight.hold(receiptHandle, backOffSeconds)) {
+            handBack(receiptHandle, HELD_SECONDS);
+        }
     }
 
     private void handBack(String receiptHandle, long seconds) {

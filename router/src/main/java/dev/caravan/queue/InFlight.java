@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that were received and are neither deleted nor handed back. A dry run deletes nothing: it holds what it
- * has looked at until its end, so that it looks at each message once.
+ * The messages that were received and are neither deleted nor handed back. A run that ends by itself holds until then what
+ * it does not delete, so that it works on each message once.
  */
 public final class InFlight {
     private final ReentrantLock lock = new ReentrantLock();
@@ -20,8 +19,8 @@ public final class InFlight {
     /** Receipt handle to message id. */
     private final Map<String, String> messages = new HashMap<>();
 
-    /** Message id to the latest receipt handle. */
-    private final Map<String, String> held = new HashMap<>();
+    /** By message id. */
+    private final Map<String, Held> held = new HashMap<>();
 
     private long received;
 
@@ -29,7 +28,8 @@ public final class InFlight {
     public boolean received(String receiptHandle, String messageId) {
         lock.lock();
         try {
-            if (held.computeIfPresent(messageId, (id, old) -> receiptHandle) != null) {
+            if (held.computeIfPresent(messageId, (id, before) -> new Held(receiptHandle, before.backOffSeconds()))
+                    != null) {
                 return false;
             }
             messages.put(receiptHandle, messageId);
@@ -45,27 +45,44 @@ public final class InFlight {
         return remove(receiptHandle) != null;
     }
 
-    void hold(String receiptHandle) {
+    /**
+     * Holds a message that is in flight.
+     *
+     * @param backOffSeconds with which it goes back in the end
+     * @return whether it still was
+     */
+    boolean hold(String receiptHandle, long backOffSeconds) {
         lock.lock();
         try {
             String messageId = remove(receiptHandle);
             if (messageId != null) {
-                held.put(messageId, receiptHandle);
+                held.put(messageId, new Held(receiptHandle, backOffSeconds));
             }
+            return messageId != null;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Forgets everything that is in flight or held, and says what that was. */
+    /** Forgets everything that is in flight, and says what that was. */
     List<String> drainReceiptHandles() {
         lock.lock();
         try {
-            List<String> all = Stream.concat(messages.keySet().stream(), held.values().stream())
-                    .toList();
+            List<String> all = List.copyOf(messages.keySet());
             messages.clear();
-            held.clear();
             changed.signalAll();
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets everything that is held, and says what that was. */
+    List<Held> drainHeld() {
+        lock.lock();
+        try {
+            List<Held> all = List.copyOf(held.values());
+            held.clear();
             return all;
         } finally {
             lock.unlock();
@@ -108,4 +125,7 @@ public final class InFlight {
     }
 
     record Moment(boolean idle, long received) {}
+
+    /** A message that was worked on and not deleted, by its latest receipt handle. */
+    record Held(String receiptHandle, long backOffSeconds) {}
 }

@@ -2,6 +2,7 @@ package dev.caravan.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -94,11 +95,22 @@ public final class PollingSqsClient implements SqsClient {
             throw failed;
         }
         failuresInARow.set(0);
-        List<Message> toWorkOn = response.messages().stream()
-                .filter(message -> inFlight.received(message.receiptHandle(), message.messageId()))
-                .toList();
+        List<Message> toWorkOn = new ArrayList<>();
+        for (Message message : response.messages()) {
+            if (inFlight.received(message.receiptHandle(), message.messageId())) {
+                toWorkOn.add(message);
+            } else {
+                hideAgain(request.queueUrl(), message);
+            }
+        }
         poll.ended(toWorkOn.size());
         return response.toBuilder().messages(toWorkOn).build();
+    }
+
+    private void hideAgain(String queueUrl, Message held) {
+        client.changeMessageVisibility(request -> request.queueUrl(queueUrl)
+                .receiptHandle(held.receiptHandle())
+                .visibilityTimeout(HandBack.HELD_SECONDS));
     }
 
     @Override

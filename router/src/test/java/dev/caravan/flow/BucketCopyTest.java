@@ -145,12 +145,11 @@ class BucketCopyTest {
             Finished run = world.drain("--retry-attempts", "2");
 
             assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
-            assertThat(busy.hits()).isGreaterThanOrEqualTo(3);
+            assertThat(busy.hits())
+                    .as("one attempt and two redeliveries, each tried by the SDK")
+                    .isGreaterThanOrEqualTo(3);
             assertThat(run.report().at("/kept/0/delivery").asText()).isEqualTo("s3");
-            long receives = run.report().at("/messages/received").asLong();
-            assertThat(acme.logs("pod-1").puts())
-                    .as("one put each time the message came")
-                    .hasSize((int) receives);
+            assertThat(acme.logs("pod-1").puts()).hasSize(1);
         }
 
         assertThat(world.messagesLeft()).isEqualTo(1);

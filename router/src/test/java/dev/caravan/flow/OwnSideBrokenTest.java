@@ -101,6 +101,23 @@ class OwnSideBrokenTest {
         assertCannotWork(world.manual(event, "--tenant-config-table", "no-such-table"), "TENANT_CONFIG_TABLE");
     }
 
+    @Test
+    void an_object_that_may_not_be_read_does_not_stop_the_others() {
+        world.putLines(acme.key("payments", "pod-2", "b.json.gz"), LogLines.numbered(3));
+
+        Finished run = with(getObjectDenied().onResource("a.json.gz"), () -> world.drain("--concurrency", "1"));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.err()).contains("s3:GetObject");
+        assertThat(acme.logs("pod-2").messages()).isEqualTo(LogLines.messages(3));
+        assertThat(world.messagesLeft()).isEqualTo(1);
+    }
+
+    @Test
+    void a_tenant_table_out_of_reach() {
+        assertCannotWork(with(Fault.on("dynamodb", "Query").resetBefore(), world::drain), "kept");
+    }
+
     private Fault getObjectDenied() {
         return Fault.on("s3", "GetObject").error(403, "AccessDenied", "Access Denied");
     }

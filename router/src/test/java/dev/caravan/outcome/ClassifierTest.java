@@ -2,6 +2,7 @@ package dev.caravan.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.credentials.SessionException.SessionUnavailable;
 import dev.caravan.deliver.MissingObjectException;
 import dev.caravan.deliver.OwnFaultException;
 import dev.caravan.deliver.RefusedDeliveryException;
@@ -50,6 +51,22 @@ class ClassifierTest {
                 .isEqualTo(new Verdict(Fate.OUR_FAULT, "", "central role refused"));
     }
 
+    @Test
+    void a_source_object_that_a_copy_may_not_read_is_forbidden() {
+        Exception denied = aws(S3Exception.builder(), "AccessDenied");
+        assertThat(classifier.classify(new OwnFaultException("denied", denied)).fate())
+                .isEqualTo(Fate.FORBIDDEN);
+    }
+
+    @Test
+    void a_central_role_that_cannot_be_asked_for_is_out_of_reach() {
+        SessionUnavailable busy = new SessionUnavailable("STS is busy", null, true);
+        assertThat(classifier
+                        .classify(new TransientDeliveryException("no session", busy))
+                        .fate())
+                .isEqualTo(Fate.UNREACHABLE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"AccessDenied", "AccessDeniedException", "ResourceNotFoundException", "InvalidAccessKeyId"})
     void denied_by_our_own_table_or_bucket_is_our_fault_and_says_what_to_check(String code) {
@@ -57,7 +74,7 @@ class ClassifierTest {
         assertThat(table.fate()).isEqualTo(Fate.OUR_FAULT);
         assertThat(table.error()).contains("TENANT_CONFIG_TABLE").contains("said AWS");
         Verdict bucket = classifier.classify(aws(S3Exception.builder(), code));
-        assertThat(bucket.fate()).isEqualTo(Fate.OUR_FAULT);
+        assertThat(bucket.fate()).as("others may be readable").isEqualTo(Fate.FORBIDDEN);
         assertThat(bucket.error()).contains("s3:GetObject").contains("said AWS");
     }
 
@@ -86,7 +103,7 @@ class ClassifierTest {
     @Test
     void what_comes_of_the_network_or_of_stopping_is_kept() {
         assertThat(classifier.classify(SdkClientException.create("connection reset")))
-                .isEqualTo(new Verdict(Fate.KEEP, "", "connection reset"));
+                .isEqualTo(new Verdict(Fate.UNREACHABLE, "", "connection reset"));
         assertThat(classifier.classify(new IOException("cut off")).fate()).isEqualTo(Fate.KEEP);
         assertThat(classifier.classify(new StoppedException()).fate()).isEqualTo(Fate.KEEP);
     }

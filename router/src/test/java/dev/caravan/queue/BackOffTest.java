@@ -13,21 +13,21 @@ class BackOffTest {
     @ParameterizedTest
     @CsvSource({"0, 10", "1, 10", "2, 20", "3, 40", "7, 640", "8, 900", "60, 900", "2147483647, 900"})
     void doubles_with_each_receive_up_to_its_bound(int receives, long seconds) {
-        assertThat(backOff(2, 900, upTo -> upTo).seconds(receives)).isEqualTo(seconds);
+        assertThat(backOff(900, upTo -> upTo).seconds(receives)).isEqualTo(seconds);
     }
 
     @Test
-    void is_drawn_from_the_whole_range_above_the_shortest() {
-        assertThat(backOff(2, 900, upTo -> 0).seconds(5)).isEqualTo(2);
-        assertThat(backOff(2, 900, upTo -> upTo / 2).seconds(2)).isEqualTo(10);
+    void is_drawn_from_the_whole_range() {
+        assertThat(backOff(900, upTo -> 0).seconds(5)).isZero();
+        assertThat(backOff(900, upTo -> upTo / 2).seconds(2)).isEqualTo(10);
     }
 
     @Test
-    void is_the_shortest_where_the_longest_is_less() {
-        assertThat(backOff(6, 0, upTo -> upTo).seconds(1)).isEqualTo(6);
+    void is_none_where_none_is_allowed() {
+        assertThat(backOff(0, upTo -> upTo).seconds(7)).isZero();
     }
 
-    private static BackOff backOff(int shortest, int longest, LongUnaryOperator random) {
-        return new BackOff(Duration.ofSeconds(shortest), Duration.ofSeconds(longest), random);
+    private static BackOff backOff(int longest, LongUnaryOperator random) {
+        return new BackOff(Duration.ofSeconds(longest), random);
     }
 }

@@ -59,7 +59,7 @@ class EmptyQueueTest {
     @Test
     void what_a_dry_run_holds_does_not_keep_it_from_its_end() {
         inFlight.received("receipt", "id");
-        inFlight.hold("receipt");
+        inFlight.hold("receipt", 0);
         EmptyQueue.Poll poll = queue.pollBegins();
         inFlight.received("again", "id");
         poll.ended(0);

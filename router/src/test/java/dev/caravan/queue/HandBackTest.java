@@ -72,19 +72,32 @@ class HandBackTest {
         handBack.everything();
         done(exchange);
 
-        assertThat(sqs.changes).containsExactly("queue receipt 0");
+        assertThat(sqs.changes).containsExactly("queue receipt 10");
     }
 
     @Test
-    void a_dry_run_holds_messages_until_its_end() {
+    void a_run_that_ends_by_itself_hides_messages_until_then_and_gives_them_back_with_their_back_off() {
         HandBack handBack = handBack(true, upTo -> upTo);
         done(receive(handBack, "one", 1));
-        done(receive(handBack, "two", 1));
-        assertThat(sqs.changes).isEmpty();
+        done(receive(handBack, "two", 2));
+        assertThat(sqs.changes).containsExactly("queue one 900", "queue two 900");
+        sqs.changes.clear();
 
         handBack.everything();
 
-        assertThat(sqs.changes).containsExactlyInAnyOrder("queue one 0", "queue two 0");
+        assertThat(sqs.changes).containsExactlyInAnyOrder("queue one 10", "queue two 20");
+    }
+
+    @Test
+    void a_run_that_is_stopped_gives_back_at_once_what_it_had_begun() {
+        HandBack handBack = handBack(true, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 5);
+        handBack.atOnce();
+        done(exchange);
+
+        handBack.everything();
+
+        assertThat(sqs.changes).containsExactly("queue receipt 900", "queue receipt 0");
     }
 
     @Test
@@ -114,7 +127,7 @@ class HandBackTest {
     }
 
     private static BackOff backOff(LongUnaryOperator random) {
-        return new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(15), random);
+        return new BackOff(Duration.ofMinutes(15), random);
     }
 
     private Exchange receive(HandBack handBack, String receiptHandle, int receives) {

@@ -48,29 +48,31 @@ class InFlightTest {
     void what_is_left_is_handed_out_once() {
         inFlight.received("one", "1");
         inFlight.received("two", "2");
-        inFlight.hold("two");
+        inFlight.hold("two", 7);
 
-        assertThat(inFlight.drainReceiptHandles()).containsExactlyInAnyOrder("one", "two");
+        assertThat(inFlight.drainReceiptHandles()).containsExactly("one");
         assertThat(inFlight.drainReceiptHandles()).isEmpty();
+        assertThat(inFlight.drainHeld()).containsExactly(new InFlight.Held("two", 7));
+        assertThat(inFlight.drainHeld()).isEmpty();
         assertThat(inFlight.settled("one")).isFalse();
     }
 
     @Test
     void a_held_message_is_not_worked_on_again_and_keeps_its_latest_receipt() {
         assertThat(inFlight.received("first", "id")).isTrue();
-        inFlight.hold("first");
+        inFlight.hold("first", 7);
 
         assertThat(inFlight.now().idle()).isTrue();
         assertThat(inFlight.received("second", "id")).isFalse();
         assertThat(inFlight.now().idle()).isTrue();
-        assertThat(inFlight.drainReceiptHandles()).containsExactly("second");
+        assertThat(inFlight.drainHeld()).containsExactly(new InFlight.Held("second", 7));
     }
 
     @Test
     void what_is_not_in_flight_is_not_held() {
-        inFlight.hold("unknown");
+        assertThat(inFlight.hold("unknown", 0)).isFalse();
 
-        assertThat(inFlight.drainReceiptHandles()).isEmpty();
+        assertThat(inFlight.drainHeld()).isEmpty();
     }
 
     private boolean awaitLong() {

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -54,13 +56,14 @@ class PollingSqsClientTest {
     }
 
     @Test
-    void a_message_that_is_held_is_not_given_out_again() {
+    void a_message_that_is_held_is_hidden_again_and_not_given_out() {
         queue.messages.add(message("first", "id"));
         client.receiveMessage(POLL);
-        inFlight.hold("first");
+        inFlight.hold("first", 0);
         queue.messages.add(message("second", "id"));
 
         assertThat(client.receiveMessage(POLL).messages()).isEmpty();
+        assertThat(queue.hidden).containsExactly("second 900");
     }
 
     @Test
@@ -108,6 +111,7 @@ class PollingSqsClientTest {
     private static final class Queue implements SqsClient {
         private final Deque<Message> messages = new ArrayDeque<>();
         private final List<String> deleted = new ArrayList<>();
+        private final List<String> hidden = new ArrayList<>();
         private Runnable duringPoll = () -> {};
         private boolean refuses;
 
@@ -127,6 +131,12 @@ class PollingSqsClientTest {
             }
             deleted.add(request.receiptHandle());
             return DeleteMessageResponse.builder().build();
+        }
+
+        @Override
+        public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
+            hidden.add(request.receiptHandle() + " " + request.visibilityTimeout());
+            return ChangeMessageVisibilityResponse.builder().build();
         }
 
         @Override
