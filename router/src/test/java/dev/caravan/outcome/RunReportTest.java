@@ -134,7 +134,7 @@ class RunReportTest {
     @Test
     void the_summary_of_much_kept_work_says_how_much_more_there_is() {
         for (int i = 0; i < 52; i++) {
-            outcomes.failed(new IllegalStateException("connection reset"), Work.RECORD, null);
+            run.kept(KeptWork.ofRecord("acme", Work.OBJECT, "connection reset"));
         }
 
         assertThat(summary()).contains("and 2 more kept");

@@ -68,6 +68,7 @@ class HandBackTest {
     void what_is_still_in_flight_at_the_end_goes_back_once() {
         HandBack handBack = handBack(false, upTo -> upTo);
         Exchange exchange = receive(handBack, "receipt", 5);
+        handBack.atOnce();
 
         handBack.everything();
         done(exchange);
@@ -98,6 +99,16 @@ class HandBackTest {
         handBack.everything();
 
         assertThat(sqs.changes).containsExactly("queue receipt 900", "queue receipt 0");
+    }
+
+    @Test
+    void what_nobody_could_work_on_either_goes_back_with_a_back_off() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        receive(handBack, "receipt", 5);
+
+        handBack.everything();
+
+        assertThat(sqs.changes).containsExactly("queue receipt 10");
     }
 
     @Test
