@@ -73,7 +73,7 @@ class HandBackTest {
         handBack.everything();
         done(exchange);
 
-        assertThat(sqs.changes).containsExactly("queue receipt 10");
+        assertThat(sqs.changes).containsExactly("queue receipt 0");
     }
 
     @Test
