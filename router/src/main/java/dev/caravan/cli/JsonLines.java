@@ -1,6 +1,5 @@
 package dev.caravan.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -8,8 +7,8 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        StringWriter line = new StringWriter(512);
+        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("time", event.getInstant().toString());
@@ -54,8 +53,8 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        // half a surrogate pair becomes a question mark here; a generator of bytes would refuse the whole line
-        return line.append('\n').toString().getBytes(UTF_8);
+        line.write('\n');
+        return line.toByteArray();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.caravan.outcome;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.notification.ObjectRef;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +30,8 @@ public final class RunReport {
     public record RunFacts(
             String runId, String version, String mode, boolean dryRun, Instant started, Instant ended, int exitCode) {}
 
-    /** Leaves {@code out} open. Text that is not Unicode, such as half a surrogate pair, does not cost the report. */
     public void write(OutputStream out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(new OutputStreamWriter(out, UTF_8))) {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
