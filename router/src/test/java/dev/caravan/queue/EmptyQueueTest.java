@@ -38,6 +38,14 @@ class EmptyQueueTest {
     }
 
     @Test
+    void a_poll_all_through_which_a_message_was_in_flight_is_not_the_end() {
+        inFlight.received("receipt", "id");
+        queue.pollBegins().ended(0);
+
+        assertThat(queue.hasEnded()).isFalse();
+    }
+
+    @Test
     void a_poll_during_which_another_received_something_is_not_the_end() {
         EmptyQueue.Poll poll = queue.pollBegins();
         inFlight.received("receipt", "id");
