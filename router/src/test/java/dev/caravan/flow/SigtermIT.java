@@ -69,16 +69,19 @@ class SigtermIT {
     }
 
     @Test
-    void an_idle_long_poll_is_cut_off() {
+    void idle_long_polls_are_cut_off() {
         try (World world = new World();
                 Program program = Program.start(world, Map.of(), "", "--mode", "sqs", "--log-format", "text")) {
-            Eventually.await("a poll is under way", () -> program.err().contains("Started"));
+            Customer acme = world.customer("acme").toLogGroup();
+            put(world, acme, 1);
+            Eventually.await("what there is is delivered", () -> world.messagesLeft() == 0);
 
             Finished run = program.terminate().end(Duration.ofSeconds(10));
 
             assertThat(run.exitCode()).as(run.err()).isEqualTo(143);
-            assertThat(run.report().path("messages").path("received").asInt()).isZero();
-            assertThat(run.err()).doesNotContain("\tat ");
+            assertThat(run.report().path("messages").path("deleted").asInt()).isEqualTo(1);
+            // Camel says so when it has waited for its pollers in vain
+            assertThat(run.err()).doesNotContain("Timeout", "\tat ");
         }
     }
 
