@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class Application {
     private final InFlight inFlight = new InFlight();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean unhandled = new AtomicBoolean();
     private final CountDownLatch forEver = new CountDownLatch(1);
     private final CountDownLatch reported = new CountDownLatch(1);
 
@@ -103,12 +105,16 @@ final class Application {
 
     private void byHand(Main main, String message) {
         inFlight.received(runId, runId);
-        main.getCamelContext()
+        Exchange worked = main.getCamelContext()
                 .createFluentProducerTemplate()
                 .to("direct:manual")
                 .withBody(message)
                 .send();
         inFlight.settled(runId);
+        if (worked.getException() != null) {
+            log.error("No route handled this failure", worked.getException());
+            unhandled.set(true);
+        }
     }
 
     private ExitCode end(Ending ending) throws InterruptedException {
@@ -152,7 +158,12 @@ final class Application {
         if (run.ourFault().isPresent() || run.isNothingReached()) {
             return ExitCode.CANNOT_WORK;
         }
-        return run.isAllDelivered() ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
+        return run.isAllDelivered() && !isLeftBehind() ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
+    }
+
+    /** Routes that are not ours may fail without a word. */
+    private boolean isLeftBehind() {
+        return unhandled.get() || (inFlight.hasHeld() && !settings.run().dryRun());
     }
 
     private HandBack handBack(AwsClients aws) {

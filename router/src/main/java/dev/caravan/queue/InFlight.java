@@ -23,6 +23,7 @@ public final class InFlight {
     private final Map<String, Held> held = new HashMap<>();
 
     private long received;
+    private long heldSoFar;
 
     /** @return whether the message is to be worked on; false for one that is held already */
     public boolean received(String receiptHandle, String messageId) {
@@ -57,6 +58,7 @@ public final class InFlight {
             String messageId = remove(receiptHandle);
             if (messageId != null) {
                 held.put(messageId, new Held(receiptHandle, backOffSeconds));
+                heldSoFar++;
             }
             return messageId != null;
         } finally {
@@ -72,6 +74,16 @@ public final class InFlight {
             messages.clear();
             changed.signalAll();
             return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether any message was worked on and not deleted. */
+    public boolean hasHeld() {
+        lock.lock();
+        try {
+            return heldSoFar > 0;
         } finally {
             lock.unlock();
         }

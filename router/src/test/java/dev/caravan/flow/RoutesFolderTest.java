@@ -104,6 +104,22 @@ class RoutesFolderTest {
         }
     }
 
+    @Test
+    void routes_that_fail_without_a_word_leave_the_message_and_are_no_success() throws IOException {
+        change("70-settle.camel.yaml", "${body.done} == false", "${body.neverHeardOf} == false");
+        change("90-errors.camel.yaml", "id: message\n", "id: not-of-these-routes\n");
+        try (World world = new World()) {
+            world.send("rubbish");
+
+            Finished drained = world.drain("--routes", folder.toString());
+            Finished byHand = world.manual("rubbish", "--routes", folder.toString());
+
+            assertThat(drained.exitCode()).as(drained.err()).isEqualTo(1);
+            assertThat(byHand.exitCode()).as(byHand.err()).isEqualTo(1);
+            assertThat(world.messagesLeft()).isEqualTo(1);
+        }
+    }
+
     private void change(String file, String original, String changed) throws IOException {
         Path path = folder.resolve(file);
         String text = Files.readString(path);
