@@ -60,6 +60,16 @@ public enum Setting {
                     + " 256 KiB"),
     MAX_LINE_BYTES(
             "--max-line-bytes", "16777216", "1024 to 268435456", "bytes of one line, longer ones are quarantined"),
+    MAX_GZIP_RATIO(
+            "--max-gzip-ratio",
+            "500",
+            "10 to 100000",
+            "how many times its size a gzip may expand to, past its first 64 MiB, before it is read no further"),
+    QUARANTINE_BUCKET(
+            "--quarantine-bucket",
+            null,
+            "the name of an S3 bucket of ours",
+            "where copies of quarantined lines go; without it they are pointers alone"),
     RETRY_ATTEMPTS(
             "--retry-attempts", "3", "0 to 100", "redeliveries of one batch before its message goes back to the queue"),
     RETRY_DELAY_MS(
@@ -76,6 +86,46 @@ public enum Setting {
             "900",
             "0 to 43200",
             "upper end of the back-off with which a message that could not be delivered goes back to the queue"),
+    TENANT_SHARE(
+            "--tenant-share",
+            "75",
+            "1 to 100",
+            "per cent of the objects in flight that one tenant may take, one at least, so that the others find room"),
+    PARK_AFTER(
+            "--park-after",
+            "5",
+            "0 to 1000",
+            "failures in a row after which a delivery's messages are parked, but for a probe now and then; 0 = never"),
+    PARK_HOURS(
+            "--park-hours",
+            "24",
+            "0 to 336",
+            "how old a message may become while its customer's account refuses it; then it is dead-lettered (sqs only)"),
+    DELIVERY_LEDGER_TABLE(
+            "--ledger-table",
+            null,
+            "a DynamoDB table name or ARN",
+            "where it is entered how far each object has come; without it each process remembers only for itself"),
+    LEDGER_DAYS(
+            "--ledger-days",
+            "30",
+            "1 to 3650",
+            "days after which an entry of the ledger may go; longer than a message lives"),
+    LEASE_SECONDS(
+            "--lease-seconds",
+            "60",
+            "4 to 900",
+            "how long an object stays with a worker that does not say that it is alive"),
+    CHECKPOINT_SECONDS(
+            "--checkpoint-seconds",
+            "5",
+            "0 to 3600",
+            "how often at most it is entered how far an object has come; 0 = after each batch"),
+    CHECKPOINT_MEGABYTES(
+            "--checkpoint-megabytes",
+            "16",
+            "0 to 4096",
+            "megabytes of events after which it is entered although the time is not over; 0 = after each batch"),
     DRAIN_IDLE_SECONDS("--drain-idle-seconds", "5", "1 to 20", "how long the queue must be empty for drain to end"),
     SHUTDOWN_TIMEOUT(
             "--shutdown-timeout",

@@ -8,14 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /** All settings of one run, checked. */
 public record Settings(
-        Run run, Queue queue, Tenants tenants, Access access, Reading reading, Sending sending, Logs logs) {
+        Run run,
+        Queue queue,
+        Parking parking,
+        Tenants tenants,
+        Access access,
+        Reading reading,
+        Ledger ledger,
+        Sending sending,
+        Logs logs) {
 
     public Settings {
         requireNonNull(run, "run is null");
         requireNonNull(queue, "queue is null");
+        requireNonNull(parking, "parking is null");
         requireNonNull(tenants, "tenants is null");
         requireNonNull(access, "access is null");
         requireNonNull(reading, "reading is null");
+        requireNonNull(ledger, "ledger is null");
         requireNonNull(sending, "sending is null");
         requireNonNull(logs, "logs is null");
     }
@@ -46,13 +56,23 @@ public record Settings(
      *
      * @param url null in manual mode without a queue
      * @param concurrency objects in flight
+     * @param tenantShare how many of them may be one tenant's
      */
     public record Queue(
             @Nullable String url,
             @Nullable String deadLetterUrl,
             int concurrency,
+            int tenantShare,
             Duration visibilityTimeout,
             Duration maxHandBack) {}
+
+    /**
+     * When the messages of a delivery that keeps failing are set aside.
+     *
+     * @param after failures in a row; 0 = never
+     * @param refusedFor how old a message may become that the customer's account refuses
+     */
+    public record Parking(int after, Duration refusedFor) {}
 
     /** Where tenants are found. */
     public record Tenants(String table, String keyLayout) {}
@@ -66,16 +86,35 @@ public record Settings(
     public record Access(String centralRoleArn, @Nullable String externalId, String sessionTags, String region) {}
 
     /** Limits of reading an object. */
-    public record Reading(int maxLineBytes) {}
+    public record Reading(int maxLineBytes, int maxGzipRatio) {}
 
-    /** How batches are made and sent. */
+    /**
+     * Where and how often it is entered how far each object has come.
+     *
+     * @param table null = in this process alone
+     * @param checkpointEvery and
+     * @param checkpointBytes whichever comes first
+     */
+    public record Ledger(
+            @Nullable String table,
+            Duration retention,
+            Duration lease,
+            Duration checkpointEvery,
+            long checkpointBytes) {}
+
+    /**
+     * How batches are made and sent.
+     *
+     * @param quarantineBucket null = quarantined lines are not copied
+     */
     public record Sending(
             String logStreamName,
             int maxBatchSize,
             int maxEventBytes,
             int retryAttempts,
             Duration retryDelay,
-            Duration retryMaxDelay) {}
+            Duration retryMaxDelay,
+            @Nullable String quarantineBucket) {}
 
     /** The log on standard error. */
     public record Logs(boolean json, String level) {}

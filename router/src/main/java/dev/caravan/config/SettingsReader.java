@@ -3,6 +3,7 @@ package dev.caravan.config;
 import dev.caravan.config.Settings.Mode;
 import dev.caravan.tenant.KeyLayout;
 import dev.caravan.tenant.StreamNameTemplate;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class SettingsReader {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
     private static final Pattern TABLE =
             Pattern.compile("[\\w.-]{3,255}|arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\\d{12}:table/[\\w.-]{3,255}");
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final int MAX_EVENT_BYTES = 1_048_576 - 26;
 
     private final SettingValues values;
@@ -49,7 +51,8 @@ public final class SettingsReader {
     private Settings settings(Supplier<@Nullable String> regionChain) {
         Mode mode = mode();
         Settings.Run run = run(mode);
-        return new Settings(run, queue(mode), tenants(), access(regionChain), reading(), sending(), logs());
+        return new Settings(
+                run, queue(mode), parking(), tenants(), access(regionChain), reading(), ledger(), sending(), logs());
     }
 
     private Mode mode() {
@@ -76,12 +79,21 @@ public final class SettingsReader {
         if (mode != Mode.MANUAL) {
             values.required(Setting.SQS_QUEUE_URL, "mode " + mode.name().toLowerCase(Locale.ROOT) + " polls it");
         }
+        int concurrency = values.number(Setting.CONCURRENCY, 1, 256);
+        int percent = values.number(Setting.TENANT_SHARE, 1, 100);
         return new Settings.Queue(
                 values.matching(Setting.SQS_QUEUE_URL, URL),
                 values.matching(Setting.DEAD_LETTER_QUEUE_URL, URL),
-                values.number(Setting.CONCURRENCY, 1, 256),
+                concurrency,
+                Math.max(1, concurrency * percent / 100),
                 values.seconds(Setting.VISIBILITY_TIMEOUT, 10, 43_200),
                 values.seconds(Setting.MAX_HAND_BACK_SECONDS, 0, 43_200));
+    }
+
+    private Settings.Parking parking() {
+        return new Settings.Parking(
+                values.number(Setting.PARK_AFTER, 0, 1000),
+                Duration.ofHours(values.number(Setting.PARK_HOURS, 0, 336)));
     }
 
     private Settings.Tenants tenants() {
@@ -108,7 +120,18 @@ public final class SettingsReader {
     }
 
     private Settings.Reading reading() {
-        return new Settings.Reading(values.number(Setting.MAX_LINE_BYTES, 1024, 268_435_456));
+        return new Settings.Reading(
+                values.number(Setting.MAX_LINE_BYTES, 1024, 268_435_456),
+                values.number(Setting.MAX_GZIP_RATIO, 10, 100_000));
+    }
+
+    private Settings.Ledger ledger() {
+        return new Settings.Ledger(
+                values.matching(Setting.DELIVERY_LEDGER_TABLE, TABLE),
+                Duration.ofDays(values.number(Setting.LEDGER_DAYS, 1, 3650)),
+                values.seconds(Setting.LEASE_SECONDS, 4, 900),
+                values.seconds(Setting.CHECKPOINT_SECONDS, 0, 3600),
+                values.number(Setting.CHECKPOINT_MEGABYTES, 0, 4096) * 1_000_000L);
     }
 
     private Settings.Sending sending() {
@@ -118,7 +141,8 @@ public final class SettingsReader {
                 values.number(Setting.MAX_EVENT_BYTES, 1024, MAX_EVENT_BYTES),
                 values.number(Setting.RETRY_ATTEMPTS, 0, 100),
                 values.millis(Setting.RETRY_DELAY_MS, 1, 60_000),
-                values.millis(Setting.RETRY_MAX_DELAY_MS, 1, 600_000));
+                values.millis(Setting.RETRY_MAX_DELAY_MS, 1, 600_000),
+                values.matching(Setting.QUARANTINE_BUCKET, BUCKET));
     }
 
     /** A stream name made of fields that no key tells would be the same for every object. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.BatchReceipt;
+import dev.caravan.object.LineSet;
 import dev.caravan.tenant.ObjectDelivery;
 import java.io.Closeable;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import dev.caravan.batch.LogBatch;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.object.LineRange;
+import dev.caravan.object.LineSet;
+import dev.caravan.object.LineTotals;
 import java.util.stream.Stream;
 
 /**

@@ -7,6 +7,7 @@ import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.LineTotals;
 import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.ObjectDelivery;
 import java.util.Iterator;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.LineTotals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

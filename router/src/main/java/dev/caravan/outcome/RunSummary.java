@@ -2,6 +2,7 @@ package dev.caravan.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.object.LineTotals;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;

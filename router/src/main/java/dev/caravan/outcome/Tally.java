@@ -1,5 +1,7 @@
 package dev.caravan.outcome;
 
+import dev.caravan.object.LineTotals;
+
 /** What came of all objects of one tenant's delivery. */
 final class Tally {
     private long objects;

@@ -3,13 +3,24 @@ package dev.caravan.tenant;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.notification.Replay;
+import org.jspecify.annotations.Nullable;
 
-/** One object on its way to one delivery of its tenant: the unit that succeeds or fails for itself. */
-public record ObjectDelivery(LocatedObject located, Delivery delivery) {
+/**
+ * One object on its way to one delivery of its tenant: the unit that succeeds or fails for itself.
+ *
+ * @param replay null unless a person wants it once more
+ */
+public record ObjectDelivery(
+        LocatedObject located, Delivery delivery, @Nullable Replay replay) {
 
     public ObjectDelivery {
         requireNonNull(located, "located is null");
         requireNonNull(delivery, "delivery is null");
+    }
+
+    public ObjectDelivery(LocatedObject located, Delivery delivery) {
+        this(located, delivery, null);
     }
 
     public ObjectRef object() {

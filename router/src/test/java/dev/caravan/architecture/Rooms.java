@@ -14,7 +14,7 @@ import java.util.List;
 final class Rooms {
     /** In the order of the flow. */
     static final List<String> ORDER =
-            List.of("notification", "tenant", "object", "batch", "credentials", "deliver", "outcome");
+            List.of("notification", "tenant", "object", "ledger", "batch", "credentials", "deliver", "outcome");
 
     private Rooms() {}
 

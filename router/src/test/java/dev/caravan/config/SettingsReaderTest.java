@@ -38,13 +38,16 @@ class SettingsReaderTest {
         assertThat(settings.run().dryRun()).isFalse();
         assertThat(settings.run().report()).isNull();
         assertThat(settings.run().routes()).isNull();
-        assertThat(settings.queue()).isEqualTo(new Settings.Queue(QUEUE, null, 8, seconds(60), seconds(900)));
+        assertThat(settings.queue()).isEqualTo(new Settings.Queue(QUEUE, null, 8, 6, seconds(60), seconds(900)));
         assertThat(settings.tenants().table()).isEqualTo("tenant-configurations");
         assertThat(settings.tenants().keyLayout()).isEqualTo("{tenant}/{cluster}/{application}/{pod}/{file}");
         assertThat(settings.access()).isEqualTo(new Settings.Access(ROLE, null, "required", "us-east-1"));
         assertThat(settings.sending())
                 .isEqualTo(new Settings.Sending(
-                        "{pod}", 1000, 1_048_550, 3, Duration.ofMillis(500), Duration.ofMillis(20_000)));
+                        "{pod}", 1000, 1_048_550, 3, Duration.ofMillis(500), Duration.ofMillis(20_000), null));
+        assertThat(settings.parking()).isEqualTo(new Settings.Parking(5, Duration.ofHours(24)));
+        assertThat(settings.ledger())
+                .isEqualTo(new Settings.Ledger(null, Duration.ofDays(30), seconds(60), seconds(5), 16_000_000));
         assertThat(settings.logs()).isEqualTo(new Settings.Logs(true, "info"));
     }
 

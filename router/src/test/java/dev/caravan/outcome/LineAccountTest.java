@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.BatchReceipt;
+import dev.caravan.object.LineTotals;
 import dev.caravan.object.LogEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;

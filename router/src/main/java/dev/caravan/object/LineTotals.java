@@ -1,4 +1,4 @@
-package dev.caravan.outcome;
+package dev.caravan.object;
 
 /**
  * Counts of lines, and of the events and batches they became.
@@ -6,11 +6,12 @@ package dev.caravan.outcome;
  * @param unparsed events that are a line as it stood, because it was not JSON
  * @param events events that the destination accepted
  */
-record LineTotals(long lines, long delivered, long blank, long quarantined, long unparsed, long events, long batches) {
+public record LineTotals(
+        long lines, long delivered, long blank, long quarantined, long unparsed, long events, long batches) {
 
-    static final LineTotals NONE = new LineTotals(0, 0, 0, 0, 0, 0, 0);
+    public static final LineTotals NONE = new LineTotals(0, 0, 0, 0, 0, 0, 0);
 
-    LineTotals plus(LineTotals other) {
+    public LineTotals plus(LineTotals other) {
         return new LineTotals(
                 lines + other.lines,
                 delivered + other.delivered,

@@ -1,8 +1,7 @@
-package dev.caravan.outcome;
+package dev.caravan.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.object.LineRange;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
-package dev.caravan.outcome;
+package dev.caravan.object;
 
-import dev.caravan.object.LineRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A set of lines, held as ranges; neighbours grow together. */
-final class LineSet {
+public final class LineSet {
     /** First line to last line of each range; no two overlap or touch. */
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
-    void add(LineRange range) {
+    public void add(LineRange range) {
         long first = range.first();
         long last = range.last();
         Map.Entry<Long, Long> before = ranges.floorEntry(first);
@@ -31,7 +30,7 @@ final class LineSet {
     }
 
     /** Takes out the lines up to and including this one, and says how many they were. */
-    long removeUpTo(long line) {
+    public long removeUpTo(long line) {
         long removed = 0;
         while (!ranges.isEmpty() && ranges.firstKey() <= line) {
             Map.Entry<Long, Long> range = ranges.pollFirstEntry();
@@ -44,16 +43,16 @@ final class LineSet {
         return removed;
     }
 
-    int size() {
+    public int size() {
         return ranges.size();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return ranges.isEmpty();
     }
 
     /** The set in pieces of at most so many ranges, in order, each as {@link #toString()} says it. */
-    List<String> inPiecesOf(int mostRanges) {
+    public List<String> inPiecesOf(int mostRanges) {
         List<String> all = texts().toList();
         List<String> pieces = new ArrayList<>();
         for (int from = 0; from < all.size(); from += mostRanges) {

@@ -1,0 +1,24 @@
+package dev.caravan.notification;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notification that was sent once more, by a person, to have done what is done or given up already. As an SQS message it
+ * carries the string attributes {@link #ID}, {@link #DELIVERY} and {@link #LINES}.
+ *
+ * @param id tells one replay from another, so that each is carried out once however often its message arrives
+ * @param delivery the type of the only delivery that is meant; null = all
+ * @param lines the only lines that are meant, such as {@code 3-5,9} or {@code 12-}; empty = all
+ */
+public record Replay(String id, @Nullable String delivery, String lines) {
+    public static final String ID = "caravan-replay";
+    public static final String DELIVERY = "caravan-delivery";
+    public static final String LINES = "caravan-lines";
+
+    public Replay {
+        requireNonNull(id, "id is null");
+        requireNonNull(lines, "lines is null");
+    }
+}
