@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.cli.ExitCode;
 import dev.caravan.config.InvalidSettingsException;
 import dev.caravan.config.Settings;
+import dev.caravan.ledger.InMemoryLedger;
+import dev.caravan.ledger.LeaseSettings;
+import dev.caravan.ledger.Leases;
+import dev.caravan.ledger.Ledger;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.queue.BackOff;
 import dev.caravan.queue.DeadLetterTarget;
@@ -27,6 +31,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** One run, from the first look at the queue to the report. */
 final class Application {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
+
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final String runId;
@@ -72,7 +78,9 @@ final class Application {
 
     private ExitCode run(AwsClients aws, Optional<String> deadLetters, String message) throws InterruptedException {
         HandBack handBack = handBack(aws);
-        Main main = new Wiring(settings, aws, runId, run).wire(handBack, deadLetters, stopping::get);
+        Leases leases = leases(aws).beating();
+        Main main = new Wiring(settings, aws, runId, run)
+                .wire(handBack, leases, deadLetters, receiptHandle -> stopping.get());
         Ending ending = new Ending(aws.sqs(), inFlight, handBack, stopping, main);
         Thread onSigterm = new Thread(() -> terminate(ending), "sigterm");
         if (settings.run().mode() == Settings.Mode.DRAIN) {
@@ -91,6 +99,7 @@ final class Application {
             ending.stop(Duration.ZERO, true);
             throw broken;
         } finally {
+            leases.close();
             removeHook(onSigterm);
         }
     }
@@ -164,6 +173,20 @@ final class Application {
     /** Routes that are not ours may fail without a word. */
     private boolean isLeftBehind() {
         return unhandled.get() || (inFlight.hasHeld() && !settings.run().dryRun());
+    }
+
+    private Leases leases(AwsClients aws) {
+        Settings.Ledger kept = settings.ledger();
+        Ledger ledger = kept.table() == null || settings.run().dryRun()
+                ? new InMemoryLedger(System::nanoTime)
+                : new InMemoryLedger(System::nanoTime);
+        return new Leases(ledger, new LeaseSettings(runId, kept.lease(), oneCall(settings)), System::nanoTime);
+    }
+
+    /** The longest that a call in a customer's account may take; a lease outlasts it. */
+    static Duration oneCall(Settings settings) {
+        Duration half = settings.ledger().lease().dividedBy(2);
+        return half.compareTo(LONGEST_CALL) < 0 ? half : LONGEST_CALL;
     }
 
     private HandBack handBack(AwsClients aws) {

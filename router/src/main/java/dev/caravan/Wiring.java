@@ -8,14 +8,23 @@ import dev.caravan.batch.CentralObjects;
 import dev.caravan.config.Settings;
 import dev.caravan.deliver.Copies;
 import dev.caravan.deliver.Destinations;
+import dev.caravan.ledger.Leases;
 import dev.caravan.notification.NotificationReader;
 import dev.caravan.object.ReaderLimits;
+import dev.caravan.outcome.Checkpoints;
 import dev.caravan.outcome.Classifier;
+import dev.caravan.outcome.Conclusions;
 import dev.caravan.outcome.DeadLetters;
+import dev.caravan.outcome.DeliverySettlement;
 import dev.caravan.outcome.Failures;
 import dev.caravan.outcome.FullJitter;
+import dev.caravan.outcome.HandBackHints;
+import dev.caravan.outcome.Judge;
 import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
+import dev.caravan.outcome.Parking;
+import dev.caravan.outcome.Parking.ParkingSettings;
+import dev.caravan.outcome.ParkingHealthCheck;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlements;
 import dev.caravan.queue.HandBack;
@@ -28,15 +37,20 @@ import dev.caravan.tenant.TenantItems;
 import dev.caravan.tenant.TenantQuery;
 import dev.caravan.tenant.Tenants;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Binds to their names the beans and properties that the routes speak of. */
 final class Wiring {
+
+    /** The first wait of a delivery that is parked. */
+    private static final Duration FIRST_PROBE = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final AwsClients aws;
@@ -52,10 +66,10 @@ final class Wiring {
     }
 
     /** @param deadLetterUrl the dead-letter queue, if there is any */
-    Main wire(HandBack handBack, Optional<String> deadLetterUrl, BooleanSupplier stopping) {
+    Main wire(HandBack handBack, Leases leases, Optional<String> deadLetterUrl, Predicate<@Nullable String> stopping) {
         main.addMainListener(new TenantsWhenContextIsThere());
         bindClients();
-        bindSteps(handBack, stopping);
+        bindSteps(handBack, leases, stopping);
         setCamel();
         setQueues(deadLetterUrl);
         return main;
@@ -68,10 +82,12 @@ final class Wiring {
         main.bind("tenantSessions", aws.sessions());
     }
 
-    private void bindSteps(HandBack handBack, BooleanSupplier stopping) {
+    private void bindSteps(HandBack handBack, Leases leases, Predicate<@Nullable String> stopping) {
         Clock clock = Clock.systemUTC();
         Settings.Sending sending = settings.sending();
-        Outcomes outcomes = new Outcomes(new Classifier(), run, stopping);
+        Judge judge = new Judge(new Classifier(), run);
+        Outcomes outcomes = new Outcomes(judge, run);
+        Conclusions conclusions = new Conclusions(judge, run, stopping);
         main.bind("handBack", handBack);
         main.bind("logContext", new LogContext());
         main.bind("notifications", new NotificationReader());
@@ -86,15 +102,39 @@ final class Wiring {
                         clock));
         main.bind("destinations", new Destinations(StreamNameTemplate.parse(sending.logStreamName())));
         main.bind("copies", new Copies(aws.copies()));
+        bindParking(clock);
         main.bind("tenantQuery", new TenantQuery());
         main.bind("outcomes", outcomes);
-        main.bind("failures", new Failures(outcomes));
+        main.bind("conclusions", conclusions);
+        main.bind("failures", new Failures(outcomes, conclusions));
         main.bind("settlements", new Settlements());
+        main.bind("settlementOfDelivery", new DeliverySettlement());
+        main.bind("handBackHints", new HandBackHints());
+        main.bind("leases", leases);
+        main.bind(
+                "checkpoints",
+                new Checkpoints(
+                        settings.ledger().checkpointEvery(), settings.ledger().checkpointBytes(), System::nanoTime));
         main.bind("deadLetters", new DeadLetters(run, runId));
         main.bind("runLog", run);
         main.bind(
                 "throttledRedelivery",
                 new FullJitter(sending.retryAttempts(), sending.retryDelay(), sending.retryMaxDelay(), Wiring::random));
+    }
+
+    private void bindParking(Clock clock) {
+        Duration longest = settings.queue().maxHandBack();
+        Duration first = longest.compareTo(FIRST_PROBE) < 0 ? longest : FIRST_PROBE;
+        ParkingSettings when = new ParkingSettings(
+                settings.parking().after(),
+                settings.run().mode() == Settings.Mode.SQS,
+                settings.parking().refusedFor(),
+                first.plusSeconds(1),
+                longest.plusSeconds(1));
+        Parking parking = new Parking(when, clock, Wiring::random);
+        run.parking(parking);
+        main.bind("parking", parking);
+        main.bind("parking-health", new ParkingHealthCheck(parking));
     }
 
     private void setCamel() {
@@ -104,6 +144,9 @@ final class Wiring {
         set("camel.main.jmxEnabled", "false");
         set("camel.main.messageHistory", "false");
         set("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+        set(
+                "camel.component.tenant-logs.api-call-timeout",
+                Long.toString(Application.oneCall(settings).toMillis()));
         set("camel.main.shutdownTimeout", Long.toString(Ending.LAST_ROUTE.toSeconds()));
     }
 

@@ -39,15 +39,11 @@ public final class CentralObjects {
                 .build();
     }
 
-    /** The batches of an opened object; closing them closes it. */
-    public Batches batches(
-            ResponseInputStream<GetObjectResponse> opened, @ExchangeProperty("delivery") ObjectDelivery work) {
-        return batches(opened, work, LineSelection.ALL);
-    }
-
     /** The batches of these lines of an opened object; closing them closes it. */
     public Batches batches(
-            ResponseInputStream<GetObjectResponse> opened, ObjectDelivery work, LineSelection selection) {
+            ResponseInputStream<GetObjectResponse> opened,
+            @ExchangeProperty("delivery") ObjectDelivery work,
+            @ExchangeProperty("lines") LineSelection selection) {
         ResumingStream bytes = new ResumingStream(s3, request(work), opened);
         long lastModified = opened.response().lastModified().toEpochMilli();
         return new Batches(

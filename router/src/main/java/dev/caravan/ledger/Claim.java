@@ -7,7 +7,11 @@ import java.time.Duration;
 /** What comes of the wish to work on something. */
 public sealed interface Claim {
 
-    /** The work is lent. @param from where it begins */
+    /**
+     * The work is lent.
+     *
+     * @param from where it begins
+     */
     record Granted(Grant grant, Checkpoint from) implements Claim {
         public Granted {
             requireNonNull(grant, "grant is null");
@@ -15,7 +19,11 @@ public sealed interface Claim {
         }
     }
 
-    /** Another worker has it. @param rest how long its lease runs unless it is renewed */
+    /**
+     * Another worker has it.
+     *
+     * @param rest how long its lease runs unless it is renewed
+     */
     record Leased(String owner, Duration rest) implements Claim {
         public Leased {
             requireNonNull(owner, "owner is null");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One version of one object on its way to one delivery. The version is its id, or without one the entity tag. What is
  * meant by "line 7" depends on the object alone, not on how batches are cut, so that no setting is part of the name.
  *
- * @param id 64 hexadecimal digits: the SHA-256 of all that makes the work what it is
+ * @param id the SHA-256 of all that makes the work what it is, in 64 hexadecimal digits
  * @param about the same for people, by name
  * @param sequencer orders notifications of the same content under the same key; null where unknown
  */
@@ -54,6 +54,17 @@ public record Work(
     /** Whether the content is known: without version and tag, an object may have been replaced by another. */
     public boolean isRepeatable() {
         return about.containsKey("version_id") || about.containsKey("etag");
+    }
+
+    /** The same work under a name that it will never have again. */
+    Work once(String name) {
+        return new Work(id + "-" + name, about, sequencer);
+    }
+
+    @Override
+    public String toString() {
+        return "s3://" + about.get("bucket") + "/" + about.get("object_key") + " to " + about.get("tenant") + "/"
+                + about.get("delivery");
     }
 
     private static void put(Map<String, String> about, String name, @Nullable String value) {

@@ -2,6 +2,7 @@ package dev.caravan.notification;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,15 @@ public record Replay(String id, @Nullable String delivery, String lines) {
     public static final String DELIVERY = "caravan-delivery";
     public static final String LINES = "caravan-lines";
 
+    private static final Pattern LINE_RANGES = Pattern.compile("|\\d{1,18}(-\\d{0,18})?(,\\d{1,18}(-\\d{0,18})?)*");
+
+    /** @throws InvalidReplayException if the lines are no ranges of lines */
     public Replay {
         requireNonNull(id, "id is null");
         requireNonNull(lines, "lines is null");
+        if (!LINE_RANGES.matcher(lines).matches()) {
+            throw new InvalidReplayException(
+                    LINES + " is " + Excerpt.of(lines) + "; it may be ranges of lines such as 3-5,9 or 12-");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.caravan.object;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Which lines of an object are wanted.
@@ -45,5 +46,15 @@ public record LineSelection(long settled, List<LineRange> wanted) {
                 .map(range -> new LineRange(Math.max(range.first(), line + 1), range.last()))
                 .toList();
         return new LineSelection(line, rest);
+    }
+
+    /** The wanted lines as {@link #parse} takes them; where none is left, whatever may come behind the settled ones. */
+    public String lines() {
+        if (equals(ALL)) {
+            return "";
+        }
+        return wanted.isEmpty()
+                ? new LineRange(settled + 1, LineRange.NO_END).toString()
+                : wanted.stream().map(LineRange::toString).collect(Collectors.joining(","));
     }
 }

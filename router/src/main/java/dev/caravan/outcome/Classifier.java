@@ -5,6 +5,9 @@ import dev.caravan.deliver.MissingObjectException;
 import dev.caravan.deliver.OwnFaultException;
 import dev.caravan.deliver.RefusedDeliveryException;
 import dev.caravan.deliver.TransientDeliveryException;
+import dev.caravan.ledger.LeaseLostException;
+import dev.caravan.ledger.LedgerException;
+import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.object.CorruptObjectException;
 import dev.caravan.tenant.InvalidKeyException;
 import dev.caravan.tenant.UnknownTenantException;
@@ -66,13 +69,20 @@ public final class Classifier {
         if (failure instanceof OwnFaultException) {
             return Optional.of(fault(failure.getCause(), describe(failure)));
         }
-        if (failure instanceof TransientDeliveryException) {
-            return Optional.of(transientDelivery(failure));
+        if (failure instanceof TransientDeliveryException passing) {
+            return Optional.of(transientDelivery(passing));
+        }
+        if (failure instanceof LedgerException) {
+            return Optional.of(ledger(failure));
         }
         if (failure instanceof SdkClientException) {
             return Optional.of(ownConnection(describe(failure)));
         }
+        if (failure instanceof InvalidReplayException) {
+            return Optional.of(Verdict.refuse(Reason.INVALID_NOTIFICATION, describe(failure)));
+        }
         if (failure instanceof StoppedException
+                || failure instanceof LeaseLostException
                 || failure instanceof LetterRefusedException
                 || failure instanceof IOException) {
             return Optional.of(Verdict.keep(describe(failure)));
@@ -81,8 +91,7 @@ public final class Classifier {
     }
 
     private static Verdict own(AwsServiceException answer) {
-        String code =
-                answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+        String code = code(answer);
         if (answer instanceof S3Exception && OBJECT_IS_GONE.contains(code)) {
             return Verdict.refuse(Reason.MISSING_OBJECT, describe(answer));
         }
@@ -91,10 +100,27 @@ public final class Classifier {
                 : Verdict.keep(describe(answer));
     }
 
-    private static Verdict transientDelivery(Throwable failure) {
-        return failure.getCause() instanceof SessionException session && session.central()
-                ? Verdict.unreachable(describe(failure))
-                : Verdict.keep(describe(failure));
+    /** Whether the first hop failed, which is nobody's but ours. */
+    static boolean isCentral(TransientDeliveryException failure) {
+        return failure.getCause() instanceof SessionException session && session.central();
+    }
+
+    private static Verdict ledger(Throwable failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof AwsServiceException answer) {
+            return OUR_FAULT.contains(code(answer))
+                    ? Verdict.ourFault(describe(failure))
+                    : Verdict.keep(describe(failure));
+        }
+        return cause instanceof SdkClientException ? ownConnection(describe(failure)) : Verdict.keep(describe(failure));
+    }
+
+    private static String code(AwsServiceException answer) {
+        return answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+    }
+
+    private static Verdict transientDelivery(TransientDeliveryException failure) {
+        return isCentral(failure) ? Verdict.unreachable(describe(failure)) : Verdict.keep(describe(failure));
     }
 
     private static Verdict ownConnection(String error) {

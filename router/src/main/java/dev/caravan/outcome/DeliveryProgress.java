@@ -4,7 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.BatchReceipt;
+import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.ledger.Checkpoint;
+import dev.caravan.notification.Replay;
+import dev.caravan.object.LineSelection;
 import dev.caravan.object.LineSet;
+import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.ObjectDelivery;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,13 +30,23 @@ public final class DeliveryProgress {
     static final int MOST_RANGES = 4_000;
 
     private final ObjectDelivery work;
-    private final LineAccount account = new LineAccount();
     private final Map<String, LineSet> quarantine = new TreeMap<>();
+    private LineAccount account;
+    private String contentTag;
+    private long bytesCopied;
+    private long bytesSinceCheckpoint;
+    private long lastCheckpoint;
+    private boolean batchSeen;
     private @Nullable Throwable failure;
+    private @Nullable Ending ending;
     private @Nullable Closeable reading;
 
-    DeliveryProgress(ObjectDelivery work) {
+    /** @param from where an earlier worker had come to */
+    DeliveryProgress(ObjectDelivery work, Checkpoint from) {
         this.work = requireNonNull(work, "work is null");
+        this.account = new LineAccount(from);
+        this.contentTag = from.contentTag();
+        from.quarantined().forEach((reason, lines) -> quarantine.put(reason, LineSet.parse(lines)));
     }
 
     ObjectDelivery work() {
@@ -42,10 +57,77 @@ public final class DeliveryProgress {
         return account;
     }
 
+    /**
+     * The lines that are still to be read of the content that was found. If that is not what an earlier worker had read,
+     * it is another object under the same name, and begins at its beginning.
+     *
+     * @param tag the entity tag of what was found
+     */
+    LineSelection toRead(String tag) {
+        if (!contentTag.isEmpty() && !contentTag.equals(tag)) {
+            log.warn("The object was replaced since line {} of it was delivered; beginning anew", account.lastLine());
+            account = new LineAccount(Checkpoint.BEGINNING);
+            quarantine.clear();
+        }
+        contentTag = tag;
+        if (account.lastLine() > 0) {
+            log.info("Going on after line {}", account.lastLine());
+        }
+        return left();
+    }
+
+    /** The lines that are not settled, as a dead letter names them: {@code 12-}, or nothing for all of them. */
+    String linesLeft() {
+        return left().lines();
+    }
+
+    private LineSelection left() {
+        Replay replay = work.replay();
+        return LineSelection.parse(replay == null ? "" : replay.lines()).after(account.lastLine());
+    }
+
     void settled(BatchReceipt receipt) {
         account.settle(receipt);
+        bytesSinceCheckpoint += receipt.batch().bytes();
         receipt.batch().quarantined().forEach(this::quarantine);
         receipt.rejected().forEach(this::quarantine);
+    }
+
+    void copied(CopyReceipt copy) {
+        bytesCopied = copy.bytes();
+    }
+
+    long bytesCopied() {
+        return bytesCopied;
+    }
+
+    boolean isCopy() {
+        return work.delivery() instanceof Delivery.ToBucket;
+    }
+
+    long bytesSinceCheckpoint() {
+        return bytesSinceCheckpoint;
+    }
+
+    /** Counted from the first batch where there is no checkpoint yet. */
+    long nanosSinceCheckpoint(long now) {
+        if (!batchSeen) {
+            batchSeen = true;
+            lastCheckpoint = now;
+        }
+        return now - lastCheckpoint;
+    }
+
+    void checkpointEntered(long now) {
+        lastCheckpoint = now;
+        bytesSinceCheckpoint = 0;
+    }
+
+    /** Enough for another worker to go on. */
+    Checkpoint checkpoint() {
+        Map<String, String> lines = new TreeMap<>();
+        quarantine.forEach((reason, set) -> lines.put(reason, set.toString()));
+        return new Checkpoint(account.lastLine(), account.totals(), contentTag, lines);
     }
 
     /** The first failure is the one that counts; nothing more is read after it. */
@@ -57,6 +139,15 @@ public final class DeliveryProgress {
 
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** How it ended, as soon as that is decided; it is decided once. */
+    Optional<Ending> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    void ends(Ending how) {
+        ending = how;
     }
 
     /** What is to be closed at the end, also where the routes come to it by an error. */
@@ -83,13 +174,17 @@ public final class DeliveryProgress {
         return quarantine.values().stream().anyMatch(lines -> lines.size() >= MOST_RANGES);
     }
 
-    /** Hands over the quarantined lines so far: dead letters for each reason, as many as it takes to name the lines. */
-    public List<DeadLetter> takeQuarantined() {
+    /** Dead letters of the quarantined lines so far: for each reason as many as it takes to name the lines. */
+    public List<DeadLetter> quarantineLetters() {
         List<DeadLetter> letters = new ArrayList<>();
         quarantine.forEach((reason, lines) -> lines.inPiecesOf(MOST_RANGES)
                 .forEach(piece -> letters.add(DeadLetter.ofDelivery(reason, Reason.ofLines(reason), work, piece))));
-        quarantine.clear();
         return letters;
+    }
+
+    /** Those dead letters were accepted. */
+    void quarantineSent() {
+        quarantine.clear();
     }
 
     private void quarantine(Quarantined lines) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The steps of the error routes: what a failure means depends on how far the work had come. */
 public final class Failures {
     private final Outcomes outcomes;
+    private final Conclusions conclusions;
 
-    public Failures(Outcomes outcomes) {
+    public Failures(Outcomes outcomes, Conclusions conclusions) {
         this.outcomes = requireNonNull(outcomes, "outcomes is null");
+        this.conclusions = requireNonNull(conclusions, "conclusions is null");
     }
 
     /** A batch could not be put: its object goes no further. */
@@ -22,17 +24,20 @@ public final class Failures {
         progress.failed(cause);
     }
 
-    /** A delivery failed, or its record before it came to deliveries. */
+    /** A delivery that was under way failed. */
+    public Settlement ofDelivery(
+            @ExchangeProperty("CamelExceptionCaught") Exception cause,
+            @ExchangeProperty("progress") DeliveryProgress progress) {
+        return conclusions.failed(cause, progress);
+    }
+
+    /** A delivery failed before it was begun or after it was concluded, or its record before it came to deliveries. */
     public Settlement ofWork(
             @ExchangeProperty("CamelExceptionCaught") Exception cause,
             @ExchangeProperty("record") NotifiedRecord record,
             @ExchangeProperty("tenant") @Nullable String tenant,
-            @ExchangeProperty("delivery") @Nullable ObjectDelivery work,
-            @ExchangeProperty("progress") @Nullable DeliveryProgress progress) {
-        if (progress != null) {
-            return outcomes.failed(cause, progress);
-        }
-        return work == null ? outcomes.failed(cause, record, tenant) : outcomes.failed(cause, outcomes.begin(work));
+            @ExchangeProperty("delivery") @Nullable ObjectDelivery work) {
+        return work == null ? outcomes.failed(cause, record, tenant) : outcomes.failed(cause, work);
     }
 
     /** A step that handles whole messages failed: nothing is deleted. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work that stays in the queue.
  *
- * @param deliveredUpTo the line up to which it was settled in this run; a later run begins anew
+ * @param deliveredUpTo the line up to which it is settled, after which a later run goes on
  */
 record KeptWork(
         @Nullable String tenant,

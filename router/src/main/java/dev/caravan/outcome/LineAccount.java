@@ -3,6 +3,7 @@ package dev.caravan.outcome;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.BatchReceipt;
+import dev.caravan.ledger.Checkpoint;
 import dev.caravan.object.LineRange;
 import dev.caravan.object.LineSet;
 import dev.caravan.object.LineTotals;
@@ -25,6 +26,24 @@ final class LineAccount {
 
     /** Quarantined lines that are not settled yet, because a later batch still holds events of theirs. */
     private final LineSet openQuarantined = new LineSet();
+
+    LineAccount() {
+        this(Checkpoint.BEGINNING);
+    }
+
+    /** Goes on from the lines that were settled before. */
+    LineAccount(Checkpoint from) {
+        LineTotals before = from.totals();
+        read = before.lines();
+        delivered = before.delivered();
+        blank = before.blank();
+        quarantined = before.quarantined();
+        unparsed = before.unparsed();
+        events = before.events();
+        batches = before.batches();
+        lastLine = from.lastLine();
+        passedOver = lastLine - read;
+    }
 
     void settle(BatchReceipt receipt) {
         LogBatch batch = receipt.batch();
@@ -60,11 +79,6 @@ final class LineAccount {
 
     long lastLine() {
         return lastLine;
-    }
-
-    /** The lines that are not settled, as a dead letter names them: {@code 12-}, or nothing for all of them. */
-    String linesAfter() {
-        return lastLine == 0 ? "" : (lastLine + 1) + "-";
     }
 
     LineTotals totals() {

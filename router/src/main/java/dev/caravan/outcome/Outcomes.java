@@ -2,35 +2,34 @@ package dev.caravan.outcome;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.batch.LogBatch;
-import dev.caravan.deliver.BatchReceipt;
-import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.ledger.Taken;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.LineTotals;
 import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.ObjectDelivery;
-import java.util.Iterator;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The steps by which the routes say what happened. Each answers with what is left to do, and enters it in the run's log. */
+/**
+ * The steps by which the routes say what became of work that was not begun. Each answers with what is left to do, and
+ * enters it in the run's log.
+ */
 public final class Outcomes {
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
 
-    private final Classifier classifier;
-    private final RunLog run;
-    private final BooleanSupplier stopping;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
-    /** @param stopping whether the process is to end: no further batch is begun */
-    public Outcomes(Classifier classifier, RunLog run, BooleanSupplier stopping) {
-        this.classifier = requireNonNull(classifier, "classifier is null");
+    private final Judge judge;
+    private final RunLog run;
+
+    public Outcomes(Judge judge, RunLog run) {
+        this.judge = requireNonNull(judge, "judge is null");
         this.run = requireNonNull(run, "run is null");
-        this.stopping = requireNonNull(stopping, "stopping is null");
     }
 
     public Settlement nothingToDo(NotifiedRecord.NothingToDo record) {
@@ -59,43 +58,39 @@ public final class Outcomes {
         return Settlement.NOTHING_LEFT;
     }
 
-    public Settlement copied(CopyReceipt copy, @ExchangeProperty("delivery") ObjectDelivery work) {
-        long bytes = copy.bytes();
-        log.info("Copied {} bytes", bytes);
-        run.tally(work).copied(bytes);
+    /** The same object was delivered, or given up, when another copy of its notification was worked on. */
+    public Settlement finishedBefore(Taken.Finished before, @ExchangeProperty("delivery") ObjectDelivery work) {
+        log.info("Nothing left to do: the ledger says {}", before.end());
+        run.finishedBefore(work);
         return Settlement.NOTHING_LEFT;
     }
 
-    public DeliveryProgress begin(ObjectDelivery work) {
-        return new DeliveryProgress(work);
+    /**
+     * Another worker has the same object; its notification waits until that worker must have finished or been lost. Each
+     * time it comes back in vain it waits longer, because coming back costs a receive.
+     */
+    public Settlement elsewhere(
+            Taken.Elsewhere other,
+            @ExchangeProperty("delivery") ObjectDelivery work,
+            @ExchangeProperty("attempts") @Nullable Integer attempts) {
+        int doublings = attempts == null ? 0 : Math.min(Math.max(attempts - 1, 0), 20);
+        Duration longer = FIRST_WAIT.multipliedBy(1L << doublings);
+        Duration least = other.here() || other.rest().compareTo(longer) < 0 ? longer : other.rest();
+        Duration wait = least.compareTo(LONGEST_WAIT) < 0 ? least : LONGEST_WAIT;
+        log.info("Waiting {} s: worker {} has the object", wait.toSeconds(), other.owner());
+        run.waiting(work);
+        return Settlement.waits("another worker has the object", wait);
     }
 
-    /** The batches of an object for as long as its delivery goes well and the process is not to end. */
-    public Iterator<LogBatch> whileItGoesWell(
-            Iterator<LogBatch> batches, @ExchangeProperty("progress") DeliveryProgress progress) {
-        GuardedBatches guarded = new GuardedBatches(batches, progress, stopping);
-        progress.reads(guarded);
-        return guarded;
-    }
-
-    public void settled(BatchReceipt receipt, @ExchangeProperty("progress") DeliveryProgress progress) {
-        progress.settled(receipt);
-    }
-
-    /** Quarantined lines were handed over before the object's end; if nobody took them, the object goes no further. */
-    public void quarantineSent(Settlement sent, @ExchangeProperty("progress") DeliveryProgress progress) {
-        if (!sent.isDone()) {
-            progress.failed(new LetterRefusedException(String.join("; ", sent.kept())));
-        }
-    }
-
-    /** The object has been read to its end, or as far as its delivery went. */
-    public Settlement concluded(@ExchangeProperty("progress") DeliveryProgress progress) {
-        progress.close();
-        Settlement end =
-                progress.failure().map(cause -> deliveryFailed(cause, progress)).orElseGet(() -> delivered(progress));
-        // what is kept is read again from its beginning, and its quarantined lines are found again
-        return end.isDone() ? new Settlement(progress.takeQuarantined(), List.of()).plus(end) : end;
+    /** The delivery keeps failing, and is tried now and then with a single object; this one waits. */
+    public Settlement parked(ObjectDelivery work, @ExchangeProperty("parkedFor") Duration rest) {
+        String why = "parked, because " + work.delivery().tenant() + "/"
+                + work.delivery().type() + " keeps failing";
+        log.info("Kept for later: {}; back in {} s", why, rest.toSeconds());
+        run.tally(work).kept();
+        run.kept(new KeptWork(
+                work.delivery().tenant().value(), work.object(), work.delivery().type(), 0, why));
+        return Settlement.parked(why, rest);
     }
 
     /**
@@ -103,77 +98,30 @@ public final class Outcomes {
      *
      * @param tenant as its key names it; null where the key could not be read
      */
-    public Settlement failed(Throwable cause, NotifiedRecord record, @Nullable String tenant) {
-        Verdict verdict = judge(cause);
+    Settlement failed(Throwable cause, NotifiedRecord record, @Nullable String tenant) {
+        Verdict verdict = judge.judge(cause);
         ObjectRef object = record instanceof NotifiedRecord.ObjectCreated created ? created.object() : null;
-        return switch (verdict.fate()) {
-            case REFUSE ->
-                Settlement.refused(
-                        DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.body()));
-            case KEEP, UNREACHABLE, FORBIDDEN, UNEXPECTED, OUR_FAULT ->
-                keep(KeptWork.ofRecord(tenant, object, verdict.error()));
-        };
+        return verdict.isFinal()
+                ? Settlement.refused(
+                        DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.body()))
+                : keep(KeptWork.ofRecord(tenant, object, verdict.error()));
     }
 
-    /** A delivery failed otherwise than in sending a batch, at the place its progress shows. */
-    public Settlement failed(Throwable cause, DeliveryProgress progress) {
-        progress.failed(cause);
-        return concluded(progress);
+    /** A delivery could not be begun, such as when the ledger is out of reach. */
+    Settlement failed(Throwable cause, ObjectDelivery work) {
+        Verdict verdict = judge.judge(cause);
+        if (verdict.isFinal()) {
+            run.tally(work).deadLettered(LineTotals.NONE);
+            return Settlement.refused(DeadLetter.ofDelivery(verdict.reason(), verdict.error(), work, ""));
+        }
+        run.tally(work).kept();
+        return keep(new KeptWork(
+                work.delivery().tenant().value(), work.object(), work.delivery().type(), 0, verdict.error()));
     }
 
     /** A step that handles whole messages failed, such as deleting one: whatever it was, the message stays. */
     Settlement failedMessage(Throwable cause) {
-        return keep(KeptWork.ofRecord(null, null, judge(cause).error()));
-    }
-
-    private Settlement delivered(DeliveryProgress progress) {
-        LineAccount account = progress.account();
-        if (!account.addsUp()) {
-            run.defect();
-            log.error("The lines do not add up, which is a defect of Caravan: {}", account);
-            return keep(KeptWork.ofDelivery(progress, "the lines do not add up: " + account));
-        }
-        log.info("Delivered: {}", account);
-        run.tally(progress.work()).delivered(account.totals());
-        return Settlement.NOTHING_LEFT;
-    }
-
-    private Settlement deliveryFailed(Throwable cause, DeliveryProgress progress) {
-        Verdict verdict = judge(cause);
-        return switch (verdict.fate()) {
-            case REFUSE -> {
-                run.tally(progress.work()).deadLettered(progress.account().totals());
-                String rest = progress.account().linesAfter();
-                yield Settlement.refused(
-                        DeadLetter.ofDelivery(verdict.reason(), verdict.error(), progress.work(), rest));
-            }
-            case KEEP, UNREACHABLE, FORBIDDEN, UNEXPECTED, OUR_FAULT -> {
-                run.tally(progress.work()).kept();
-                yield keep(KeptWork.ofDelivery(progress, verdict.error()));
-            }
-        };
-    }
-
-    private Verdict judge(Throwable cause) {
-        Verdict verdict = classifier.classify(cause);
-        switch (verdict.fate()) {
-            case REFUSE -> log.warn("Refused as {}: {}", verdict.reason(), verdict.error());
-            case KEEP -> log.warn("Kept for later: {}", verdict.error());
-            case UNREACHABLE -> {
-                log.warn("Kept for later: {}", verdict.error());
-                run.unreachable(verdict.error());
-            }
-            case FORBIDDEN -> {
-                log.error("Kept for later: {}", verdict.error());
-                run.forbidden(verdict.error());
-            }
-            case UNEXPECTED -> log.error("Kept for later, for no known reason: {}", verdict.error(), cause);
-            case OUR_FAULT -> {
-                log.error("Cannot work: {}", verdict.error());
-                run.ourFault(verdict.error());
-            }
-        }
-        return verdict;
+        return keep(KeptWork.ofRecord(null, null, judge.judge(cause).error()));
     }
 
     private Settlement keep(KeptWork work) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +25,7 @@ public final class RunLog {
     private final Map<DeliveryName, Tally> tallies = new ConcurrentSkipListMap<>();
     private final Details<SentLetter> deadLetters = new Details<>();
     private final Details<KeptWork> kept = new Details<>();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicLong nothingToDo = new AtomicLong();
     private final AtomicLong messagesReceived = new AtomicLong();
     private final AtomicLong messagesKept = new AtomicLong();
@@ -30,11 +33,17 @@ public final class RunLog {
     private final AtomicBoolean defect = new AtomicBoolean();
     private final AtomicReference<@Nullable String> ourFault = new AtomicReference<>();
     private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
+    private final AtomicReference<@Nullable Parking> parking = new AtomicReference<>();
     private volatile Runnable onOurFault = () -> {};
 
     /** @param action what to do as soon as our own side turns out to be broken, for runs that then end */
     public void whenOurFault(Runnable action) {
         onOurFault = action;
+    }
+
+    /** @param places what is set aside, for the report */
+    public void parking(Parking places) {
+        parking.set(places);
     }
 
     Tally tally(ObjectDelivery work) {
@@ -54,6 +63,23 @@ public final class RunLog {
 
     public void messageDeleted() {
         messagesDeleted.incrementAndGet();
+    }
+
+    /** There was nothing left to do for this object. */
+    void finishedBefore(ObjectDelivery work) {
+        tally(work).finishedBefore();
+        waitsNoMore(work);
+    }
+
+    /** Another worker has this object; unless it turns out to be finished, it is left behind. */
+    void waiting(ObjectDelivery work) {
+        if (waiting.size() < MOST_DETAILS) {
+            waiting.add(work.toString());
+        }
+    }
+
+    void waitsNoMore(ObjectDelivery work) {
+        waiting.remove(work.toString());
     }
 
     void nothingToDo() {
@@ -104,7 +130,7 @@ public final class RunLog {
 
     /** Whether everything that was received is delivered, filtered or needs no delivery. */
     public boolean isAllDelivered() {
-        return deadLetters.count() == 0 && kept.count() == 0 && !defect.get();
+        return deadLetters.count() == 0 && kept.count() == 0 && waiting.isEmpty() && !defect.get();
     }
 
     Totals totals() {
@@ -119,6 +145,7 @@ public final class RunLog {
                 messagesDeleted.get(),
                 messagesKept.get(),
                 nothingToDo.get(),
+                Optional.ofNullable(parking.get()).map(Parking::parked).orElse(List.of()),
                 ourFault(),
                 !defect.get());
     }
@@ -131,6 +158,7 @@ public final class RunLog {
             long messagesDeleted,
             long messagesKept,
             long nothingToDo,
+            List<Parking.ParkedDelivery> parked,
             Optional<String> ourFault,
             boolean addsUp) {}
 

@@ -41,6 +41,7 @@ public final class RunReport {
             writeDeliveries(json);
             writeDeadLetters(json);
             writeKept(json);
+            writeParked(json);
             writeOmitted(json);
             json.writeEndObject();
             json.writeRaw(System.lineSeparator());
@@ -86,6 +87,7 @@ public final class RunReport {
         json.writeNumberField("objects_filtered", sum.filtered());
         json.writeNumberField("objects_dead_lettered", sum.deadLettered());
         json.writeNumberField("objects_kept", sum.kept());
+        json.writeNumberField("objects_finished_before", sum.finishedBefore());
         json.writeNumberField("bytes", sum.bytes());
         json.writeNumberField("lines", lines.lines());
         json.writeNumberField("delivered", lines.delivered());
@@ -122,6 +124,21 @@ public final class RunReport {
             writeWork(json, work.tenant(), work.object(), work.delivery());
             json.writeNumberField("delivered_up_to", work.deliveredUpTo());
             json.writeStringField("error", work.error());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeParked(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("parked");
+        for (Parking.ParkedDelivery parked : totals.parked()) {
+            json.writeStartObject();
+            json.writeStringField("tenant", parked.tenant());
+            json.writeStringField("delivery", parked.type());
+            json.writeStringField("destination", parked.destination());
+            json.writeNumberField("messages", parked.messages());
+            json.writeStringField("next_probe", String.valueOf(parked.nextProbe()));
+            json.writeStringField("error", parked.error());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -34,6 +34,14 @@ public final class RunSummary {
         printDeliveries(out);
         printDeadLetters(out);
         printKept(out);
+        totals.parked()
+                .forEach(parked -> out.printf(
+                        Locale.ROOT,
+                        "  parked: %s/%s, %d messages: %s%n",
+                        parked.tenant(),
+                        parked.type(),
+                        parked.messages(),
+                        parked.error()));
         totals.ourFault().ifPresent(error -> out.printf("  cannot work: %s%n", error));
         if (!totals.addsUp()) {
             out.println("  DEFECT: the lines of an object do not add up; please report it, with the log of this run");

@@ -20,7 +20,7 @@ public final class Settlements implements AggregationStrategy {
         return newSum;
     }
 
-    private static Settlement of(Exchange part) {
+    static Settlement of(Exchange part) {
         if (part.getException() != null) {
             return Settlement.kept(String.valueOf(part.getException().getMessage()));
         }

@@ -8,6 +8,7 @@ final class Tally {
     private long filtered;
     private long deadLettered;
     private long kept;
+    private long finishedBefore;
     private long bytes;
     private LineTotals lines = LineTotals.NONE;
 
@@ -33,15 +34,32 @@ final class Tally {
         lines = lines.plus(totals);
     }
 
+    synchronized void finishedBefore() {
+        objects++;
+        finishedBefore++;
+    }
+
     synchronized void kept() {
         objects++;
         kept++;
     }
 
     synchronized Sum sum() {
-        return new Sum(objects, filtered, deadLettered, kept, bytes, lines);
+        return new Sum(objects, filtered, deadLettered, kept, finishedBefore, bytes, lines);
     }
 
-    /** @param objects all of them: delivered or copied, filtered, dead-lettered and kept */
-    record Sum(long objects, long filtered, long deadLettered, long kept, long bytes, LineTotals lines) {}
+    /**
+     * The counts at one moment.
+     *
+     * @param objects all of them: delivered or copied, filtered, dead-lettered, kept and finished before
+     * @param finishedBefore notifications that came again when nothing was left to do
+     */
+    record Sum(
+            long objects,
+            long filtered,
+            long deadLettered,
+            long kept,
+            long finishedBefore,
+            long bytes,
+            LineTotals lines) {}
 }

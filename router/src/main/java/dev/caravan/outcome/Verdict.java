@@ -32,6 +32,11 @@ public record Verdict(Fate fate, String reason, String error) {
         requireNonNull(error, "error is null");
     }
 
+    /** Whether it will never succeed as it is. */
+    boolean isFinal() {
+        return fate == Fate.REFUSE;
+    }
+
     static Verdict refuse(String reason, String error) {
         return new Verdict(Fate.REFUSE, reason, error);
     }

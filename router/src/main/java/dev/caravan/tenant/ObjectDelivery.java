@@ -23,6 +23,10 @@ public record ObjectDelivery(
         this(located, delivery, null);
     }
 
+    ObjectDelivery replayed(Replay meant) {
+        return new ObjectDelivery(located, delivery, meant);
+    }
+
     public ObjectRef object() {
         return located.record().object();
     }

@@ -3,7 +3,6 @@ package dev.caravan.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.tenant.ObjectDelivery;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -83,17 +82,19 @@ class DeadLettersTest {
     @Test
     void a_letter_that_nobody_took_keeps_its_message() {
         assertThat(deadLetters.refused(letter(), 1, null).kept())
+                .extracting(Settlement.Kept::why)
                 .containsExactly("dead letter denied was not sent: there is no dead-letter queue");
         assertThat(deadLetters
                         .refused(letter(), 1, new IllegalStateException("denied"))
                         .kept())
+                .extracting(Settlement.Kept::why)
                 .containsExactly("dead letter denied was not sent: the dead-letter queue refused it: denied");
         assertThat(run.totals().deadLetters().first()).allMatch(sent -> !sent.accepted());
     }
 
     @Test
     void letters_of_a_kept_message_are_told_as_not_sent() {
-        deadLetters.postponed(new Settlement(List.of(letter()), List.of("throttled")), 1);
+        deadLetters.postponed(Settlement.refused(letter()).plus(Settlement.kept("throttled")), 1);
 
         assertThat(run.totals().deadLetters().first())
                 .containsExactly(new RunLog.SentLetter(letter().withoutBody(), 1, false));

@@ -18,7 +18,6 @@ class LineAccountTest {
     @Test
     void an_empty_object_adds_up() {
         assertThat(account.addsUp()).isTrue();
-        assertThat(account.linesAfter()).isEmpty();
         assertThat(account.totals()).isEqualTo(LineTotals.NONE);
     }
 
@@ -30,7 +29,6 @@ class LineAccountTest {
         assertThat(account.totals()).isEqualTo(new LineTotals(5, 5, 0, 0, 0, 5, 2));
         assertThat(account.addsUp()).isTrue();
         assertThat(account.lastLine()).isEqualTo(5);
-        assertThat(account.linesAfter()).isEqualTo("6-");
     }
 
     @Test
@@ -75,7 +73,6 @@ class LineAccountTest {
         LogEvent second = new LogEvent(1, "second element", 1, 1);
         settle(new LogBatch(List.of(first), 0, 0, 0, 0, 0, 0, List.of()), 1, quarantined(1, 1, "too-old"));
         assertThat(account.totals().quarantined()).isZero();
-        assertThat(account.linesAfter()).isEmpty();
 
         settle(new LogBatch(List.of(second), 1, 0, 0, 1, 1, 0, List.of()));
 

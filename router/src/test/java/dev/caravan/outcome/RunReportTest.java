@@ -8,6 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.deliver.BatchReceipt;
+import dev.caravan.ledger.Checkpoint;
+import dev.caravan.ledger.InMemoryLedger;
+import dev.caravan.ledger.Lease;
+import dev.caravan.ledger.LeaseSettings;
+import dev.caravan.ledger.Leases;
+import dev.caravan.ledger.Taken;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.outcome.RunReport.RunFacts;
@@ -15,6 +21,7 @@ import dev.caravan.tenant.ObjectDelivery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +29,13 @@ import org.junit.jupiter.api.Test;
 /** What a run tells: as JSON, which {@code docs/report.schema.json} describes, and as a summary for a person. */
 class RunReportTest {
     private final RunLog run = new RunLog();
-    private final Outcomes outcomes = new Outcomes(new Classifier(), run, () -> false);
+    private final Judge judge = new Judge(new Classifier(), run);
+    private final Outcomes outcomes = new Outcomes(judge, run);
+    private final Conclusions conclusions = new Conclusions(judge, run, receiptHandle -> false);
+    private final Leases leases = new Leases(
+            new InMemoryLedger(System::nanoTime),
+            new LeaseSettings("run-1", Duration.ofMinutes(1), Duration.ofSeconds(1)),
+            System::nanoTime);
 
     @Test
     void a_run_without_work_has_a_valid_report() throws IOException {
@@ -49,6 +62,7 @@ class RunReportTest {
         assertThat(report.path("deliveries").path(0)).isEqualTo(json("""
                 {"tenant": "acme", "delivery": "cloudwatch", "destination": "us-east-1 /logs",
                  "objects": 3, "objects_filtered": 1, "objects_dead_lettered": 0, "objects_kept": 1,
+                 "objects_finished_before": 0,
                  "bytes": 0, "lines": 3, "delivered": 2, "filtered": 0, "blank": 0, "quarantined": 1,
                  "unparsed": 0, "events": 2, "batches": 1}"""));
         assertThat(report.path("deliveries")
@@ -105,10 +119,11 @@ class RunReportTest {
 
     @Test
     void lines_that_do_not_add_up_are_told() throws IOException {
-        DeliveryProgress progress = outcomes.begin(Work.toLogGroup("acme"));
+        ObjectDelivery work = Work.toLogGroup("acme");
+        DeliveryProgress progress = new DeliveryProgress(work, Checkpoint.BEGINNING);
         progress.settled(new BatchReceipt(batch(2, 3), List.of(), 0, false));
 
-        Settlement settlement = outcomes.concluded(progress);
+        Settlement settlement = end(progress);
 
         assertThat(settlement.isDone()).isFalse();
         assertThat(report().path("identity_holds").asBoolean()).isFalse();
@@ -154,17 +169,23 @@ class RunReportTest {
         ObjectDelivery work = Work.toLogGroup("acme");
         run.messageReceived();
         run.messageReceived();
-        DeliveryProgress delivered = outcomes.begin(work);
+        DeliveryProgress delivered = new DeliveryProgress(work, Checkpoint.BEGINNING);
         delivered.settled(new BatchReceipt(batch(1, 3), List.of(Work.quarantined(1, 1, "too-old")), 1, false));
-        Settlement quarantine = outcomes.concluded(delivered);
-        quarantine.deadLetters().forEach(letter -> run.deadLetter(letter, 2, true));
+        end(delivered);
         run.messageDeleted();
         outcomes.filtered(work);
-        Settlement kept = outcomes.failed(new IllegalStateException("connection reset"), outcomes.begin(work));
+        Settlement kept = outcomes.failed(new IllegalStateException("connection reset"), work);
         run.messageSettled(kept);
         Settlement invalid = outcomes.invalidDelivery(Work.invalid("acme"));
         invalid.deadLetters().forEach(letter -> run.deadLetter(letter, 1, false));
         outcomes.nothingToDo(new NotifiedRecord.NothingToDo("s3:TestEvent", "{}"));
+    }
+
+    /** As the routes do it; each dead letter is accepted. */
+    private Settlement end(DeliveryProgress progress) {
+        Lease lease = ((Taken.Lent) leases.take(progress.work())).lease();
+        conclusions.concluded(progress).deadLetters().forEach(letter -> run.deadLetter(letter, 2, true));
+        return conclusions.recorded(Settlement.NOTHING_LEFT, progress, lease, null);
     }
 
     private JsonNode report() throws IOException {

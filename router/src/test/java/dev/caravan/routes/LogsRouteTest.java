@@ -9,7 +9,6 @@ import dev.caravan.deliver.LogDestination;
 import dev.caravan.deliver.RefusedDeliveryException;
 import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.object.LogEvent;
-import dev.caravan.outcome.DeadLetter;
 import dev.caravan.outcome.Settlement;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -21,12 +20,12 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** Routes {@code delivery}, {@code logs} and {@code put}: an object in, batches for {@code tenant-logs:} out. */
+/** Routes {@code delivery}, {@code take}, {@code logs} and {@code put}: an object in, batches for {@code tenant-logs:} out. */
 class LogsRouteTest extends RouteTest {
     private static final String OBJECT = "{\"message\":\"one\"}\n{\"message\":\"two\"}\n{\"message\":\"three\"}\n";
 
     LogsRouteTest() {
-        super("40-delivery", "50-logs", "80-dead-letter", "90-errors");
+        super("40-delivery", "45-ledger", "50-logs", "80-dead-letter", "90-errors");
     }
 
     @BeforeEach
@@ -34,7 +33,7 @@ class LogsRouteTest extends RouteTest {
         replace("logs", "open-object")
                 .whenAnyExchangeReceived(opened -> opened.getMessage().setBody(object()));
         replace("dead-letter", "send-letter");
-        replace("put", "put-log-events").whenAnyExchangeReceived(LogsRouteTest::accept);
+        replace("put-once", "put-log-events").whenAnyExchangeReceived(LogsRouteTest::accept);
         context().start();
     }
 
@@ -72,7 +71,7 @@ class LogsRouteTest extends RouteTest {
         Settlement left = settle("delivery", toLogGroup());
 
         assertThat(left.isDone()).isFalse();
-        assertThat(left.kept()).containsExactly("Rate exceeded");
+        assertThat(left.kept()).extracting(Settlement.Kept::why).containsExactly("Rate exceeded");
         assertThat(puts().getReceivedCounter()).isEqualTo(4);
     }
 
@@ -84,12 +83,13 @@ class LogsRouteTest extends RouteTest {
 
         Settlement left = settle("delivery", toLogGroup());
 
-        assertThat(left.isDone()).isTrue();
-        assertThat(left.deadLetters()).singleElement().satisfies(letter -> {
-            assertThat(letter.reason()).isEqualTo("denied");
-            assertThat(letter.lines()).isEqualTo("3-");
-            assertThat(letter).extracting(DeadLetter::tenant).isEqualTo("acme");
-        });
+        assertThat(left).isEqualTo(Settlement.NOTHING_LEFT);
+        assertThat(getMockEndpoint("mock:send-letter").getExchanges())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getMessage().getHeaders())
+                        .containsEntry("reason", "denied")
+                        .containsEntry("lines", "3-")
+                        .containsEntry("tenant", "acme"));
     }
 
     private MockEndpoint puts() {

@@ -3,16 +3,26 @@ package dev.caravan.routes;
 import dev.caravan.batch.BatchSettings;
 import dev.caravan.batch.CentralObjects;
 import dev.caravan.deliver.Destinations;
+import dev.caravan.ledger.InMemoryLedger;
+import dev.caravan.ledger.LeaseSettings;
+import dev.caravan.ledger.Leases;
 import dev.caravan.notification.NotificationReader;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.ReaderLimits;
+import dev.caravan.outcome.Checkpoints;
 import dev.caravan.outcome.Classifier;
+import dev.caravan.outcome.Conclusions;
 import dev.caravan.outcome.DeadLetters;
+import dev.caravan.outcome.DeliverySettlement;
 import dev.caravan.outcome.Failures;
 import dev.caravan.outcome.FullJitter;
+import dev.caravan.outcome.HandBackHints;
+import dev.caravan.outcome.Judge;
 import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
+import dev.caravan.outcome.Parking;
+import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlement;
 import dev.caravan.outcome.Settlements;
@@ -48,6 +58,9 @@ abstract class RouteTest extends CamelMainTestSupport {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     final RunLog run = new RunLog();
+    final InMemoryLedger ledger = new InMemoryLedger(System::nanoTime);
+    private final Leases leases = new Leases(
+            ledger, new LeaseSettings("run-1", Duration.ofMinutes(1), Duration.ofSeconds(1)), System::nanoTime);
     private final String[] files;
 
     /** @param files names in {@code routes/} without their ending */
@@ -86,9 +99,17 @@ abstract class RouteTest extends CamelMainTestSupport {
 
     @Override
     protected void bindToRegistry(Registry registry) {
-        Outcomes outcomes = new Outcomes(new Classifier(), run, () -> false);
+        Judge judge = new Judge(new Classifier(), run);
+        Outcomes outcomes = new Outcomes(judge, run);
+        Conclusions conclusions = new Conclusions(judge, run, receiptHandle -> false);
         registry.bind("outcomes", outcomes);
-        registry.bind("failures", new Failures(outcomes));
+        registry.bind("conclusions", conclusions);
+        registry.bind("failures", new Failures(outcomes, conclusions));
+        registry.bind("settlementOfDelivery", new DeliverySettlement());
+        registry.bind("handBackHints", new HandBackHints());
+        registry.bind("leases", leases);
+        registry.bind("checkpoints", new Checkpoints(Duration.ZERO, 0, System::nanoTime));
+        registry.bind("parking", parking());
         registry.bind("settlements", new Settlements());
         registry.bind("deadLetters", new DeadLetters(run, "run-1"));
         registry.bind("runLog", run);
@@ -100,6 +121,11 @@ abstract class RouteTest extends CamelMainTestSupport {
                 "centralObjects",
                 new CentralObjects(
                         s3(), ReaderLimits.DEFAULT, new BatchSettings(2, 1_000), Clock.fixed(NOW, ZoneOffset.UTC)));
+    }
+
+    private static Parking parking() {
+        Duration hour = Duration.ofHours(1);
+        return new Parking(new ParkingSettings(5, true, hour, hour, hour), Clock.systemUTC(), upTo -> 0);
     }
 
     /** Sends what would come to the step of a route to a mock instead. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.outcome.DeadLetter;
 import dev.caravan.outcome.Settlement;
+import dev.caravan.outcome.Settlement.Kept;
+import dev.caravan.outcome.Settlement.Stay;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -67,7 +70,7 @@ class SettleRouteTest extends RouteTest {
 
     @Test
     void a_message_of_which_something_is_kept_is_not_deleted_and_its_dead_letters_wait() {
-        settle(new Settlement(List.of(LETTER), List.of("throttled")));
+        settle(new Settlement(List.of(LETTER), List.of(new Kept("throttled", Stay.FAILED, Duration.ZERO))));
 
         assertThat(letters().getReceivedCounter()).isZero();
         assertThat(deletions().getReceivedCounter()).isZero();

@@ -1,0 +1,124 @@
+package dev.caravan.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.ledger.Claim.Granted;
+import dev.caravan.ledger.Claim.Leased;
+import dev.caravan.tenant.ObjectDelivery;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The step by which the routes take work; renews the leases of all work that is under way. */
+public final class Leases implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Leases.class);
+
+    private final Ledger ledger;
+    private final Ledger unrepeatable;
+    private final LeaseSettings settings;
+    private final LongSupplier nanoTime;
+    private final Set<Lease> running = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService heart;
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    public Leases(Ledger ledger, LeaseSettings settings, LongSupplier nanoTime) {
+        this.ledger = requireNonNull(ledger, "ledger is null");
+        this.unrepeatable = new InMemoryLedger(nanoTime);
+        this.settings = requireNonNull(settings, "settings is null");
+        this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
+        this.heart = Executors.newSingleThreadScheduledExecutor(beats -> {
+            Thread thread = new Thread(beats, "leases");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Renews the leases from now on, until this is closed. */
+    public Leases beating() {
+        long every = settings.beat().toMillis();
+        heart.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /**
+     * Takes the work, if it is to be had. What has neither version nor entity tag may be another object each time, so that
+     * nothing is known of it.
+     *
+     * <p>A lease whose end nobody has told by the end of the exchange is not renewed any more.
+     *
+     * @throws LedgerException if the ledger cannot be asked
+     */
+    public Taken take(ObjectDelivery delivery, Exchange exchange) {
+        Taken taken = take(delivery);
+        if (taken instanceof Taken.Lent lent) {
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    lent.lease().abandon();
+                }
+            });
+        }
+        return taken;
+    }
+
+    /** Takes the work; the lease is renewed until its end is told, or until this is closed. */
+    public Taken take(ObjectDelivery delivery) {
+        Work work = Work.of(delivery);
+        return work.isRepeatable()
+                ? take(ledger, work)
+                : take(unrepeatable, work.once(UUID.randomUUID().toString()));
+    }
+
+    /**
+     * Before each call that must not be made by two workers.
+     *
+     * @throws LeaseLostException if the work may be another's
+     * @throws LedgerException if that cannot be found out
+     */
+    public void requireOurs(@ExchangeProperty("lease") Lease lease) {
+        lease.require();
+    }
+
+    private Taken take(Ledger from, Work work) {
+        long askedAt = nanoTime.getAsLong();
+        Claim claim = from.claim(work, settings.owner(), settings.length());
+        if (claim instanceof Granted granted) {
+            return new Taken.Lent(running(from, granted, askedAt));
+        }
+        return claim instanceof Leased leased
+                ? new Taken.Elsewhere(leased.owner(), leased.owner().equals(settings.owner()), leased.rest())
+                : new Taken.Finished(((Claim.Finished) claim).end());
+    }
+
+    private Lease running(Ledger from, Granted granted, long askedAt) {
+        Lease lease = new Lease(from, granted, askedAt, settings, nanoTime, running::remove);
+        running.add(lease);
+        return lease;
+    }
+
+    /** Renews once. */
+    void beat() {
+        for (Lease lease : running) {
+            try {
+                lease.beat();
+            } catch (RuntimeException unexpected) {
+                // the others must be renewed all the same, and this one next time
+                log.error("A lease could not be renewed", unexpected);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.caravan.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.batch.LogBatch;
+import dev.caravan.deliver.BatchReceipt;
+import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.ledger.End;
+import dev.caravan.ledger.Lease;
+import dev.caravan.ledger.LeaseLostException;
+import dev.caravan.ledger.LedgerException;
+import dev.caravan.ledger.Taken;
+import dev.caravan.object.LineSelection;
+import dev.caravan.tenant.ObjectDelivery;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps by which the routes carry out one delivery of one object, from the lease to the entry in the ledger. The
+ * order of the end matters: every line settled, the dead letters accepted, the ledger told, and only then the message
+ * deleted; whatever fails, what comes before it is done again and not lost.
+ */
+public final class Conclusions {
+    private static final Logger log = LoggerFactory.getLogger(Conclusions.class);
+
+    private final Judge judge;
+    private final RunLog run;
+    private final Predicate<@Nullable String> stopping;
+
+    /** @param stopping whether work on the message of this receipt handle is to end before its next batch */
+    public Conclusions(Judge judge, RunLog run, Predicate<@Nullable String> stopping) {
+        this.judge = requireNonNull(judge, "judge is null");
+        this.run = requireNonNull(run, "run is null");
+        this.stopping = requireNonNull(stopping, "stopping is null");
+    }
+
+    public DeliveryProgress begin(Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work) {
+        return new DeliveryProgress(work, taken.lease().from());
+    }
+
+    /** The lines that are still to be read of what was found under the object's name. */
+    public LineSelection toRead(
+            @ExchangeProperty("contentTag") @Nullable String tag,
+            @ExchangeProperty("progress") DeliveryProgress progress) {
+        return progress.toRead(tag == null ? "" : tag);
+    }
+
+    /** The batches of an object for as long as its delivery goes well and nobody wants it to end. */
+    public Iterator<LogBatch> whileItGoesWell(
+            Iterator<LogBatch> batches,
+            @ExchangeProperty("progress") DeliveryProgress progress,
+            @ExchangeProperty("receiptHandle") @Nullable String receiptHandle) {
+        GuardedBatches guarded = new GuardedBatches(batches, progress, () -> stopping.test(receiptHandle));
+        progress.reads(guarded);
+        return guarded;
+    }
+
+    public void settled(BatchReceipt receipt, @ExchangeProperty("progress") DeliveryProgress progress) {
+        progress.settled(receipt);
+    }
+
+    /** Quarantined lines were handed over before the object's end; if nobody took them, the object goes no further. */
+    public void quarantineSent(Settlement sent, @ExchangeProperty("progress") DeliveryProgress progress) {
+        if (sent.isDone()) {
+            progress.quarantineSent();
+        } else {
+            progress.failed(new LetterRefusedException(sent.why()));
+        }
+    }
+
+    public Settlement copied(CopyReceipt copy, @ExchangeProperty("progress") DeliveryProgress progress) {
+        progress.copied(copy);
+        return concluded(progress);
+    }
+
+    /**
+     * The object has been read to its end, or as far as its delivery went. What is left are dead letters, or the object is
+     * kept: then its quarantined lines wait in the ledger.
+     */
+    public Settlement concluded(@ExchangeProperty("progress") DeliveryProgress progress) {
+        progress.close();
+        Ending ending = progress.ending().orElseGet(() -> ending(progress));
+        progress.ends(ending);
+        if (ending instanceof Ending.Kept kept) {
+            return Settlement.kept(kept.error());
+        }
+        List<DeadLetter> letters = new ArrayList<>(progress.quarantineLetters());
+        if (ending instanceof Ending.GivenUp given) {
+            letters.add(DeadLetter.ofDelivery(
+                    given.verdict().reason(), given.verdict().error(), progress.work(), progress.linesLeft()));
+        }
+        return new Settlement(letters, List.of());
+    }
+
+    /** A delivery failed otherwise than in sending a batch, at the place its progress shows. */
+    Settlement failed(Throwable cause, DeliveryProgress progress) {
+        progress.failed(cause);
+        return concluded(progress);
+    }
+
+    /**
+     * The last step of a delivery: enters how it ended, in the ledger and in the run.
+     *
+     * @param sent whether the dead letters, if any, were accepted
+     */
+    public Settlement recorded(
+            Settlement sent,
+            @ExchangeProperty("progress") DeliveryProgress progress,
+            @ExchangeProperty("lease") Lease lease,
+            @ExchangeProperty("parkingPass") @Nullable ParkingPass pass) {
+        Ending ending = progress.ending().orElseThrow();
+        if (pass != null) {
+            pass.ended(progress.failure().orElse(null));
+        }
+        if (!(ending instanceof Ending.Kept)) {
+            ending = sent.isDone() ? finish(ending, progress, lease) : new Ending.Kept(sent.why());
+        }
+        if (ending instanceof Ending.Kept kept) {
+            release(progress, lease);
+            run.tally(progress.work()).kept();
+            run.kept(KeptWork.ofDelivery(progress, kept.error()));
+            return Settlement.kept(kept.error());
+        }
+        enterInRun(ending, progress);
+        return Settlement.NOTHING_LEFT;
+    }
+
+    private Ending ending(DeliveryProgress progress) {
+        if (progress.failure().isPresent()) {
+            Verdict verdict = judge.judge(progress.failure().get());
+            return verdict.isFinal() ? new Ending.GivenUp(verdict) : new Ending.Kept(verdict.error());
+        }
+        if (!progress.account().addsUp()) {
+            run.defect();
+            log.error("The lines do not add up, which is a defect of Caravan: {}", progress.account());
+            return new Ending.Kept("the lines do not add up: " + progress.account());
+        }
+        return new Ending.Delivered();
+    }
+
+    private Ending finish(Ending ending, DeliveryProgress progress, Lease lease) {
+        progress.quarantineSent();
+        try {
+            lease.finish(progress.checkpoint(), ending instanceof Ending.Delivered ? End.DELIVERED : End.DEAD_LETTERED);
+            return ending;
+        } catch (LeaseLostException | LedgerException notEntered) {
+            return new Ending.Kept("it ended, but that could not be entered in the ledger: "
+                    + judge.judge(notEntered).error());
+        }
+    }
+
+    private static void release(DeliveryProgress progress, Lease lease) {
+        try {
+            lease.release(progress.checkpoint());
+        } catch (LeaseLostException | LedgerException notEntered) {
+            log.warn("How far the object has come was not entered: {}", notEntered.getMessage());
+        }
+    }
+
+    private void enterInRun(Ending ending, DeliveryProgress progress) {
+        Tally tally = run.tally(progress.work());
+        run.waitsNoMore(progress.work());
+        if (ending instanceof Ending.GivenUp) {
+            tally.deadLettered(progress.account().totals());
+        } else if (progress.isCopy()) {
+            log.info("Copied {} bytes", progress.bytesCopied());
+            tally.copied(progress.bytesCopied());
+        } else {
+            log.info("Delivered: {}", progress.account());
+            tally.delivered(progress.account().totals());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.caravan.outcome;
+
+import org.apache.camel.Exchange;
+
+/** The step that tells the queue for how long a message is to stay away, where more is known than that it failed. */
+public final class HandBackHints {
+
+    public void hint(Settlement settlement, Exchange exchange) {
+        settlement
+                .waitsFor()
+                .ifPresentOrElse(
+                        wait -> exchange.setProperty("waitsFor", wait),
+                        () -> settlement.parkedFor().ifPresent(rest -> exchange.setProperty("parkedFor", rest)));
+    }
+}

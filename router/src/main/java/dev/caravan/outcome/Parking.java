@@ -1,0 +1,117 @@
+package dev.caravan.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.caravan.outcome.RunLog.DeliveryName;
+import dev.caravan.tenant.ObjectDelivery;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets aside the messages of deliveries that keep failing, so that a customer who is throttled or has broken a role costs
+ * the others neither slots nor time. Each delivery has a circuit breaker: so many failures in a row open it; while it is
+ * open the messages go back to the queue until the next probe is due; one object at a time is the probe, and each that
+ * fails doubles the wait.
+ *
+ * <p>Refusals park only where the run goes on for ever; in others they are dead-lettered, because nobody would try again.
+ * A message that has grown old is tried all the same, so that a refusal becomes a dead letter before the queue forgets it.
+ */
+public final class Parking {
+    private static final int MOST_DELIVERIES = 100_000;
+
+    private final ParkingSettings settings;
+    private final Clock clock;
+    private final LongUnaryOperator random;
+    private final Cache<DeliveryName, ParkingPlace> places =
+            Caffeine.newBuilder().maximumSize(MOST_DELIVERIES).build();
+
+    /** @param random a number from 0 to its argument, both inclusive */
+    public Parking(ParkingSettings settings, Clock clock, LongUnaryOperator random) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.random = requireNonNull(random, "random is null");
+    }
+
+    /**
+     * Sets the property {@code parkedFor} if this delivery is not to be tried now, or else {@code parkingPass}, with which
+     * the end of the delivery is told; a pass that is not used by the end of the exchange counts for nothing.
+     */
+    public void enter(ObjectDelivery work, Exchange exchange) {
+        if (settings.after() == 0 || isOld(exchange)) {
+            return;
+        }
+        ParkingPlace place = requireNonNull(places.get(DeliveryName.of(work.delivery()), this::place));
+        CircuitBreaker breaker = place.breaker();
+        if (!breaker.tryAcquirePermission()) {
+            exchange.setProperty("parkedFor", place.park(clock.instant(), random));
+            return;
+        }
+        ParkingPass pass = new ParkingPass(breaker, settings.refusalsCount());
+        exchange.setProperty("parkingPass", pass);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                pass.unused();
+            }
+        });
+    }
+
+    /** The deliveries that are set aside, by tenant. */
+    public List<ParkedDelivery> parked() {
+        return places.asMap().entrySet().stream()
+                .filter(entry -> entry.getValue().isParking())
+                .map(entry -> entry.getValue().describe(entry.getKey()))
+                .sorted(Comparator.comparing(ParkedDelivery::tenant).thenComparing(ParkedDelivery::type))
+                .toList();
+    }
+
+    private ParkingPlace place(DeliveryName name) {
+        return new ParkingPlace(name, settings, clock);
+    }
+
+    private boolean isOld(Exchange exchange) {
+        String sent = exchange.getProperty("sentAt", String.class);
+        return sent != null
+                && !sent.isEmpty()
+                && Instant.ofEpochMilli(Long.parseLong(sent))
+                        .plus(settings.refusedFor())
+                        .isBefore(clock.instant());
+    }
+
+    /**
+     * A delivery that is set aside.
+     *
+     * @param messages how many were turned away since it is
+     * @param nextProbe when one of them is tried
+     * @param error what it failed with last
+     */
+    public record ParkedDelivery(
+            String tenant,
+            String type,
+            String destination,
+            long messages,
+            @Nullable Instant nextProbe,
+            String error) {}
+
+    /**
+     * When deliveries are set aside.
+     *
+     * @param after failures in a row; 0 = never
+     * @param refusalsCount whether what a customer's account refuses is a failure in this sense
+     * @param refusedFor messages older than this are tried all the same
+     * @param first wait until a probe
+     * @param longest wait until a probe
+     */
+    public record ParkingSettings(
+            int after, boolean refusalsCount, Duration refusedFor, Duration first, Duration longest) {}
+}

@@ -1,0 +1,84 @@
+package dev.caravan.outcome;
+
+import dev.caravan.outcome.Parking.ParkedDelivery;
+import dev.caravan.outcome.Parking.ParkingSettings;
+import dev.caravan.outcome.RunLog.DeliveryName;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnErrorEvent;
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The breaker of one delivery, and what is set aside by it. */
+final class ParkingPlace {
+    private static final Logger log = LoggerFactory.getLogger(ParkingPlace.class);
+
+    /** While a probe is under way the others come back after so long at the earliest. */
+    private static final Duration PROBE = Duration.ofSeconds(10);
+
+    private final CircuitBreaker breaker;
+    private final AtomicLong messages = new AtomicLong();
+    private volatile @Nullable Instant nextProbe;
+    private volatile String error = "";
+
+    ParkingPlace(DeliveryName name, ParkingSettings settings, Clock clock) {
+        IntervalFunction waits = IntervalFunction.ofExponentialBackoff(settings.first(), 2, settings.longest());
+        breaker = CircuitBreaker.of(
+                name.tenant() + "/" + name.type(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(settings.after())
+                        .minimumNumberOfCalls(settings.after())
+                        .failureRateThreshold(100)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .waitIntervalFunctionInOpenState(attempt -> {
+                            long millis = waits.apply(attempt);
+                            nextProbe = clock.instant().plusMillis(millis);
+                            return millis;
+                        })
+                        .clock(clock)
+                        .build());
+        breaker.getEventPublisher().onError(this::failed).onStateTransition(change -> {
+            switch (change.getStateTransition().getToState()) {
+                case OPEN ->
+                    log.warn("Parking {} ({}) until {}: {}", breaker.getName(), name.destination(), nextProbe, error);
+                case CLOSED -> {
+                    log.info("No longer parking {}: it works again", breaker.getName());
+                    messages.set(0);
+                }
+                default -> log.info("Probing {} with one object", breaker.getName());
+            }
+        });
+    }
+
+    CircuitBreaker breaker() {
+        return breaker;
+    }
+
+    boolean isParking() {
+        return breaker.getState() != CircuitBreaker.State.CLOSED;
+    }
+
+    /** Counts one message, and says how long it stays away: until the next probe, and not all at the same moment. */
+    Duration park(Instant now, LongUnaryOperator random) {
+        messages.incrementAndGet();
+        Instant probe = nextProbe;
+        Duration rest = probe == null || probe.isBefore(now.plus(PROBE)) ? PROBE : Duration.between(now, probe);
+        return rest.plusMillis(random.applyAsLong(rest.toMillis() / 4));
+    }
+
+    ParkedDelivery describe(DeliveryName name) {
+        return new ParkedDelivery(name.tenant(), name.type(), name.destination(), messages.get(), nextProbe, error);
+    }
+
+    private void failed(CircuitBreakerOnErrorEvent failure) {
+        error = String.valueOf(failure.getThrowable().getMessage());
+    }
+}

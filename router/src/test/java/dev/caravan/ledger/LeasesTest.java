@@ -1,0 +1,168 @@
+package dev.caravan.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.caravan.notification.NotifiedRecord.ObjectCreated;
+import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.LineTotals;
+import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.KeyFields;
+import dev.caravan.tenant.LocatedObject;
+import dev.caravan.tenant.ObjectDelivery;
+import dev.caravan.tenant.TenantId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two workers, one ledger, and a clock that stands still unless it is moved. */
+class LeasesTest {
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Checkpoint AT_LINE_7 =
+            new Checkpoint(7, new LineTotals(7, 7, 0, 0, 0, 7, 1), "tag", Map.of("too-old", "3-5"));
+    private static final ObjectDelivery OBJECT = object("v1");
+
+    private final AtomicLong now = new AtomicLong();
+    private final InMemoryLedger ledger = new InMemoryLedger(now::get);
+    private final Leases one = leases("one");
+    private final Leases other = leases("other");
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void an_object_is_lent_to_one_worker_at_a_time() {
+        lent(one.take(OBJECT));
+
+        assertThat(other.take(OBJECT)).isEqualTo(new Taken.Elsewhere("one", false, LEASE));
+        assertThat(one.take(OBJECT)).isEqualTo(new Taken.Elsewhere("one", true, LEASE));
+    }
+
+    @Test
+    void another_version_is_another_object() {
+        lent(one.take(OBJECT));
+
+        assertThat(other.take(object("v2"))).isInstanceOf(Taken.Lent.class);
+    }
+
+    @Test
+    void what_is_released_begins_where_it_ended() {
+        lent(one.take(OBJECT)).release(AT_LINE_7);
+
+        assertThat(lent(other.take(OBJECT)).from()).isEqualTo(AT_LINE_7);
+    }
+
+    @Test
+    void what_is_finished_is_lent_to_nobody() {
+        lent(one.take(OBJECT)).finish(AT_LINE_7, End.DELIVERED);
+
+        assertThat(other.take(OBJECT)).isEqualTo(new Taken.Finished(End.DELIVERED));
+    }
+
+    @Test
+    void a_lease_that_is_renewed_does_not_end() {
+        Lease lease = lent(one.take(OBJECT));
+
+        for (int beats = 0; beats < 10; beats++) {
+            pass(LEASE.minusSeconds(1));
+            one.beat();
+        }
+
+        lease.require();
+        assertThat(other.take(OBJECT)).isInstanceOf(Taken.Elsewhere.class);
+    }
+
+    @Test
+    void a_worker_that_was_away_for_too_long_finds_its_work_taken_and_can_enter_nothing() {
+        Lease lease = lent(one.take(OBJECT));
+        lease.enter(AT_LINE_7);
+        pass(LEASE);
+
+        Lease taken = lent(other.take(OBJECT));
+
+        assertThat(taken.from()).isEqualTo(AT_LINE_7);
+        assertThatThrownBy(lease::require).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> lease.enter(Checkpoint.BEGINNING)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> lease.finish(AT_LINE_7, End.DELIVERED)).isInstanceOf(LeaseLostException.class);
+        taken.require();
+    }
+
+    @Test
+    void a_beat_does_not_take_back_what_another_has_taken_over() {
+        Lease lease = lent(one.take(OBJECT));
+        pass(LEASE);
+        Lease taken = lent(other.take(OBJECT));
+
+        one.beat();
+
+        assertThatThrownBy(lease::require).isInstanceOf(LeaseLostException.class);
+        taken.require();
+    }
+
+    @Test
+    void a_worker_that_was_away_and_was_not_missed_goes_on() {
+        Lease lease = lent(one.take(OBJECT));
+        pass(LEASE.plusSeconds(5));
+
+        lease.require();
+
+        assertThat(other.take(OBJECT)).isInstanceOf(Taken.Elsewhere.class);
+    }
+
+    @Test
+    void a_lease_that_would_end_during_a_call_is_renewed_before_it() {
+        Lease lease = lent(one.take(OBJECT));
+        pass(Duration.ofSeconds(31));
+
+        lease.require();
+
+        pass(Duration.ofSeconds(31));
+        assertThat(other.take(OBJECT)).isInstanceOf(Taken.Elsewhere.class);
+    }
+
+    @Test
+    void a_released_lease_is_renewed_no_more() {
+        lent(one.take(OBJECT)).release(AT_LINE_7);
+        Lease taken = lent(other.take(OBJECT));
+
+        one.beat();
+
+        taken.require();
+    }
+
+    @Test
+    void of_an_object_without_version_and_tag_nothing_is_known() {
+        ObjectDelivery anyContent = object(null);
+        lent(one.take(anyContent)).finish(AT_LINE_7, End.DELIVERED);
+
+        assertThat(lent(one.take(anyContent)).from()).isEqualTo(Checkpoint.BEGINNING);
+    }
+
+    private Leases leases(String owner) {
+        return new Leases(ledger, new LeaseSettings(owner, LEASE, Duration.ofSeconds(30)), now::get);
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    private static Lease lent(Taken taken) {
+        assertThat(taken).isInstanceOf(Taken.Lent.class);
+        return ((Taken.Lent) taken).lease();
+    }
+
+    private static ObjectDelivery object(@Nullable String version) {
+        TenantId acme = new TenantId("acme");
+        ObjectRef ref = new ObjectRef("central", "acme/c1/app/pod-1/1.json.gz", version, null, null, null);
+        return new ObjectDelivery(
+                new LocatedObject(
+                        new ObjectCreated(ref, "{\"Records\":[]}"), new KeyFields(acme, "c1", "app", "pod-1", "1.gz")),
+                new Delivery.Invalid(acme, "cloudwatch", "any", "delivery will do"));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.caravan.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.credentials.MovableClock;
+import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.TransientDeliveryException;
+import dev.caravan.outcome.Parking.ParkingSettings;
+import dev.caravan.tenant.ObjectDelivery;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ParkingTest {
+    private static final ObjectDelivery ACME = Work.toLogGroup("acme");
+    private static final ObjectDelivery GLOBEX = Work.toLogGroup("globex");
+    private static final Exception THROTTLED = new TransientDeliveryException("Rate exceeded", null);
+    private static final Exception DENIED =
+            new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "AccessDenied", null);
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-02T03:04:05Z"));
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final Parking parking = parking(true);
+
+    @Test
+    void so_many_failures_in_a_row_park_a_delivery_and_no_other() {
+        fail(ACME, THROTTLED, 3);
+
+        assertThat(parkedFor(ACME)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(parkedFor(GLOBEX)).isNull();
+        assertThat(parking.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.tenant()).isEqualTo("acme");
+            assertThat(parked.messages()).isEqualTo(1);
+            assertThat(parked.nextProbe()).isEqualTo(clock.instant().plusSeconds(30));
+            assertThat(parked.error()).isEqualTo("Rate exceeded");
+        });
+    }
+
+    @Test
+    void a_success_among_the_failures_does_not_park() {
+        fail(ACME, THROTTLED, 2);
+        succeed(ACME);
+        fail(ACME, THROTTLED, 2);
+
+        assertThat(parkedFor(ACME)).isNull();
+        assertThat(parking.parked()).isEmpty();
+    }
+
+    @Test
+    void when_the_time_is_over_one_object_is_tried_and_its_success_lets_the_others_in() {
+        fail(ACME, THROTTLED, 3);
+        pass(Duration.ofSeconds(31));
+
+        ParkingPass probe = pass(ACME);
+        assertThat(parkedFor(ACME)).isEqualTo(Duration.ofSeconds(10));
+        probe.ended(null);
+
+        assertThat(parkedFor(ACME)).isNull();
+        assertThat(parking.parked()).isEmpty();
+    }
+
+    @Test
+    void each_probe_that_fails_doubles_the_wait_up_to_the_longest() {
+        fail(ACME, THROTTLED, 3);
+        for (int seconds : new int[] {60, 100, 100}) {
+            pass(Duration.ofSeconds(101));
+            pass(ACME).ended(THROTTLED);
+
+            assertThat(parkedFor(ACME)).isEqualTo(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    void a_probe_of_which_nothing_came_leaves_room_for_another() {
+        fail(ACME, THROTTLED, 3);
+        pass(Duration.ofSeconds(31));
+        pass(ACME).unused();
+
+        pass(ACME).ended(null);
+
+        assertThat(parkedFor(ACME)).isNull();
+    }
+
+    @Test
+    void what_a_customer_refuses_parks_where_the_run_goes_on_for_ever_and_nowhere_else() {
+        fail(ACME, DENIED, 3);
+        assertThat(parkedFor(ACME)).isNotNull();
+
+        Parking ends = parking(false);
+        for (int i = 0; i < 3; i++) {
+            pass(ends, ACME).ended(DENIED);
+        }
+
+        assertThat(enter(ends, ACME, clock.instant()).getProperty("parkedFor")).isNull();
+    }
+
+    @Test
+    void failures_of_our_own_park_nobody() {
+        fail(ACME, new IllegalStateException("the object cannot be read"), 3);
+        fail(ACME, new StoppedException(), 3);
+
+        assertThat(parkedFor(ACME)).isNull();
+    }
+
+    @Test
+    void an_old_message_is_tried_all_the_same_so_that_it_ends_as_a_dead_letter() {
+        fail(ACME, DENIED, 3);
+
+        Exchange old = enter(parking, ACME, clock.instant().minus(Duration.ofHours(25)));
+
+        assertThat(old.getProperty("parkedFor")).isNull();
+        assertThat(parkedFor(ACME)).isNotNull();
+    }
+
+    private Parking parking(boolean refusalsCount) {
+        ParkingSettings settings = new ParkingSettings(
+                3, refusalsCount, Duration.ofHours(24), Duration.ofSeconds(30), Duration.ofSeconds(100));
+        return new Parking(settings, clock, upTo -> 0);
+    }
+
+    private void fail(ObjectDelivery work, Exception failure, int times) {
+        for (int i = 0; i < times; i++) {
+            pass(work).ended(failure);
+        }
+    }
+
+    private void succeed(ObjectDelivery work) {
+        pass(work).ended(null);
+    }
+
+    private ParkingPass pass(ObjectDelivery work) {
+        return pass(parking, work);
+    }
+
+    private ParkingPass pass(Parking through, ObjectDelivery work) {
+        ParkingPass pass = enter(through, work, clock.instant()).getProperty("parkingPass", ParkingPass.class);
+        assertThat(pass).isNotNull();
+        return pass;
+    }
+
+    private @Nullable Duration parkedFor(ObjectDelivery work) {
+        Exchange exchange = enter(parking, work, clock.instant());
+        ParkingPass unused = exchange.getProperty("parkingPass", ParkingPass.class);
+        if (unused != null) {
+            unused.unused();
+        }
+        return exchange.getProperty("parkedFor", Duration.class);
+    }
+
+    private Exchange enter(Parking through, ObjectDelivery work, Instant sent) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.setProperty("sentAt", Long.toString(sent.toEpochMilli()));
+        through.enter(work, exchange);
+        return exchange;
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+    }
+}
