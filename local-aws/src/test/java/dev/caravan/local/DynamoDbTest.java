@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 @ExtendWith(OneServer.class)
 class DynamoDbTest {
@@ -132,11 +133,27 @@ class DynamoDbTest {
         Map<String, AttributeValue> item = Map.of("tenant_id", text("c"), "type", text("s3"));
 
         assertUnsupported(() -> dynamoDb.putItem(
-                b -> b.tableName(TABLE).item(item).conditionExpression("attribute_not_exists(tenant_id)")));
+                b -> b.tableName(TABLE).item(item).conditionExpression("contains(tenant_id, tenant_id)")));
         assertUnsupported(() -> dynamoDb.scan(b -> b.tableName(TABLE).filterExpression("n = :n")));
         assertUnsupported(() -> dynamoDb.query(query("begins_with(type, :s)")));
         assertThat(dynamoDb.getItem(b -> b.tableName(TABLE).key(item)).hasItem())
                 .isFalse();
+    }
+
+    @Test
+    void keeps_which_attribute_says_when_an_item_may_go() {
+        assertThat(timeToLive()).isEqualTo("DISABLED null");
+
+        dynamoDb.updateTimeToLive(b -> b.tableName(TABLE)
+                .timeToLiveSpecification(ttl -> ttl.attributeName("ttl").enabled(true)));
+
+        assertThat(timeToLive()).isEqualTo("ENABLED ttl");
+    }
+
+    private String timeToLive() {
+        TimeToLiveDescription ttl =
+                dynamoDb.describeTimeToLive(b -> b.tableName(TABLE)).timeToLiveDescription();
+        return ttl.timeToLiveStatusAsString() + " " + ttl.attributeName();
     }
 
     private void create(String name) {

@@ -11,9 +11,8 @@ import dev.caravan.local.front.Wire;
 import dev.caravan.local.http.Reply;
 import java.io.IOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** DynamoDB in JSON 1.0: tables, items by key, Query and Scan. What it cannot do it refuses. */
+/** DynamoDB in JSON 1.0: tables, items by key and under conditions, Query and Scan. What it cannot do it refuses. */
 public final class DynamoDb implements AwsService {
     private static final String[] UNSUPPORTED = {
         "FilterExpression", "ProjectionExpression", "QueryFilter", "ScanFilter", "AttributesToGet", "IndexName"
@@ -61,11 +60,14 @@ public final class DynamoDb implements AwsService {
                 Json.MAPPER.valueToTree(Map.of("TableNames", tables.names(asked.account, asked.region)));
             case "DescribeTable" -> described("Table", table(asked));
             case "DeleteTable" -> delete(asked);
-            case "PutItem" -> old(asked, table(asked).put(object(asked, "Item"), WriteCondition.of(asked.body)));
-            case "GetItem" -> found("Item", table(asked).get(object(asked, "Key")));
-            case "DeleteItem" -> old(asked, table(asked).delete(object(asked, "Key"), WriteCondition.of(asked.body)));
+            case "PutItem" -> new ItemWrites(table(asked)).put(asked.body);
+            case "UpdateItem" -> new ItemWrites(table(asked)).update(asked.body);
+            case "DeleteItem" -> new ItemWrites(table(asked)).delete(asked.body);
+            case "GetItem" -> ItemWrites.found("Item", table(asked).get(ItemWrites.object(asked.body, "Key")));
             case "Query" -> query(asked);
             case "Scan" -> table(asked).page(key -> true, asked.body.path("ExclusiveStartKey"), most(asked), false);
+            case "UpdateTimeToLive" -> table(asked).timeToLive().update(asked.body);
+            case "DescribeTimeToLive" -> table(asked).timeToLive().description();
             default -> throw Validation.unsupported(asked.name);
         };
     }
@@ -109,24 +111,6 @@ public final class DynamoDb implements AwsService {
                     + "' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1");
         }
         return Math.min(limit, tables.pageSize(asked.account));
-    }
-
-    private static ObjectNode object(Asked asked, String member) throws AwsError {
-        if (asked.body.path(member) instanceof ObjectNode object) {
-            return object;
-        }
-        throw Validation.failed("1 validation error detected: Value null at '" + member
-                + "' failed to satisfy constraint: Member must not be null");
-    }
-
-    private static JsonNode old(Asked asked, @Nullable ObjectNode before) {
-        boolean wanted = asked.body.path("ReturnValues").asText().equals("ALL_OLD");
-        return found("Attributes", wanted ? before : null);
-    }
-
-    private static JsonNode found(String member, @Nullable ObjectNode item) {
-        ObjectNode result = Json.MAPPER.createObjectNode();
-        return item == null ? result : result.set(member, item);
     }
 
     private static Reply reply(JsonNode body) {

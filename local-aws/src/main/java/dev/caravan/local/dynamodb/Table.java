@@ -16,6 +16,16 @@ final class Table {
     private final ObjectNode definition;
     private final KeySchema schema;
     private final NavigableMap<Key, ObjectNode> items = new TreeMap<>();
+    private final TimeToLive timeToLive = new TimeToLive();
+
+    /** An item before, null if there was none, and after a change; neither is changed any more. */
+    record Change(@Nullable ObjectNode before, ObjectNode after) {}
+
+    /** Makes of an item another one; of an item that is not there it gets the key. */
+    @FunctionalInterface
+    interface Changing {
+        ObjectNode apply(ObjectNode before) throws AwsError;
+    }
 
     Table(ObjectNode definition) throws AwsError {
         this.definition = definition;
@@ -30,6 +40,10 @@ final class Table {
         return schema;
     }
 
+    TimeToLive timeToLive() {
+        return timeToLive;
+    }
+
     synchronized int size() {
         return items.size();
     }
@@ -39,6 +53,16 @@ final class Table {
         Key key = schema.key(item);
         condition.check(items.get(key));
         return items.put(key, item);
+    }
+
+    /** Changes the item, or creates one. */
+    synchronized Change update(ObjectNode key, WriteCondition condition, Changing changing) throws AwsError {
+        Key exact = schema.exactly(key);
+        ObjectNode before = items.get(exact);
+        condition.check(before);
+        ObjectNode after = changing.apply(before == null ? key : before);
+        items.put(exact, after);
+        return new Change(before, after);
     }
 
     synchronized @Nullable ObjectNode get(ObjectNode key) throws AwsError {

@@ -2,24 +2,26 @@ package dev.caravan.local.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.local.dynamodb.expression.Condition;
 import dev.caravan.local.front.AwsError;
+import dev.caravan.local.front.Json;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What must hold of the item that is there for a write to happen. An evaluator of condition expressions belongs here;
- * until there is one, a request with a condition is refused rather than carried out without it.
- */
-@FunctionalInterface
-interface WriteCondition {
-    /** Passes, or throws a ConditionalCheckFailedException. */
-    void check(@Nullable ObjectNode existing) throws AwsError;
+/** What must hold of the item that is there for a write to happen. */
+record WriteCondition(Condition condition, boolean tellsOld) {
+    static WriteCondition of(Condition condition, JsonNode request) {
+        return new WriteCondition(
+                condition,
+                request.path("ReturnValuesOnConditionCheckFailure").asText().equals("ALL_OLD"));
+    }
 
-    static WriteCondition of(JsonNode request) throws AwsError {
-        for (String member : new String[] {"ConditionExpression", "Expected", "ConditionalOperator"}) {
-            if (request.hasNonNull(member)) {
-                throw Validation.unsupported(member);
-            }
+    /** Passes, or throws a ConditionalCheckFailedException, with the item if it was asked for. */
+    void check(@Nullable ObjectNode existing) throws AwsError {
+        if (condition.holds(existing == null ? Json.MAPPER.createObjectNode() : existing)) {
+            return;
         }
-        return existing -> {};
+        AwsError failed = new AwsError(400, "ConditionalCheckFailedException", "The conditional request failed");
+        throw tellsOld && existing != null ? failed.with(Map.of("Item", existing)) : failed;
     }
 }

@@ -1,4 +1,4 @@
-/** The part of DynamoDB that keeps and finds items by key. */
+/** The part of DynamoDB that keeps, changes and finds items by key. */
 @NullMarked
 package dev.caravan.local.dynamodb;
 

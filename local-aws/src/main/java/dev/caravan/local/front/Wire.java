@@ -2,6 +2,7 @@ package dev.caravan.local.front;
 
 import dev.caravan.local.account.Caller;
 import dev.caravan.local.http.Reply;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -40,8 +41,10 @@ public enum Wire {
     }
 
     private Reply json(AwsError error) {
-        String body = Json.write(Map.of("__type", prefix + error.code(), "message", error.text()));
-        return Reply.of(error.status(), contentType, body);
+        Map<String, Object> body = new LinkedHashMap<>(error.members());
+        body.put("__type", prefix + error.code());
+        body.put("message", error.text());
+        return Reply.of(error.status(), contentType, Json.write(body));
     }
 
     private static String query(AwsError error, String requestId) {
