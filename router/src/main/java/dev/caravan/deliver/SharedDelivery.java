@@ -20,7 +20,7 @@ final class SharedDelivery implements AutoCloseable {
         this.clients = new LogsClients(settings);
         this.closeSessions = closeSessions;
         this.logs = new TenantLogs(sessions, clients);
-        this.health = new TenantLogsHealthCheck(sessions, counts);
+        this.health = new TenantLogsHealthCheck(sessions, counts, logs::limits);
     }
 
     static SharedDelivery using(TenantSessions sessions, ClientSettings settings) {

@@ -5,6 +5,7 @@ import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.PutAnswer.DestinationMissing;
 import dev.caravan.deliver.PutAnswer.PartlyRejected;
 import dev.caravan.deliver.RefusedDeliveryException.Reason;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ final class TenantLogs {
 
     private final TenantSessions sessions;
     private final LogsClients clients;
+    private final AdaptiveRates rates = new AdaptiveRates();
     private final MadeDestinations made = new MadeDestinations();
 
     TenantLogs(TenantSessions sessions, LogsClients clients) {
@@ -37,11 +39,16 @@ final class TenantLogs {
             logs.checkSession();
             return BatchReceipt.ofWhole(batch, true);
         }
-        PutAnswer answer = putCreating(logs, batch, createMissing);
+        PutAnswer answer = rates.of(to).call(() -> putCreating(logs, batch, createMissing));
         LOG.debug("tenant {}: {} events to {}: {}", to.tenant(), batch.events().size(), to, answer);
         return answer instanceof PartlyRejected partly
                 ? new BatchReceipt(batch, partly.rejected(), partly.events(), false)
                 : BatchReceipt.ofWhole(batch, false);
+    }
+
+    /** The accounts and regions that are throttled, and how many calls a second they get. */
+    Map<String, Double> limits() {
+        return rates.limits();
     }
 
     private PutAnswer putCreating(CustomerLogs logs, LogBatch batch, boolean createMissing) {

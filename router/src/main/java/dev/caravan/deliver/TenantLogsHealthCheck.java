@@ -2,6 +2,7 @@ package dev.caravan.deliver;
 
 import dev.caravan.credentials.TenantSessions;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -13,11 +14,13 @@ final class TenantLogsHealthCheck extends AbstractHealthCheck {
 
     private final TenantSessions sessions;
     private final DeliveryCounts counts;
+    private final Supplier<Map<String, Double>> limits;
 
-    TenantLogsHealthCheck(TenantSessions sessions, DeliveryCounts counts) {
+    TenantLogsHealthCheck(TenantSessions sessions, DeliveryCounts counts, Supplier<Map<String, Double>> limits) {
         super("caravan", "tenant-logs");
         this.sessions = sessions;
         this.counts = counts;
+        this.limits = limits;
     }
 
     @Override
@@ -28,6 +31,7 @@ final class TenantLogsHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         counts.byName().forEach(builder::detail);
+        limits.get().forEach((account, rate) -> builder.detail("throttled." + account, rate));
         sessions.centralProblem()
                 .ifPresentOrElse(
                         problem -> builder.message(problem.getMessage())
