@@ -5,8 +5,13 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +21,10 @@ public final class InMemoryLedger implements Ledger {
 
     private final Cache<String, Entry> entries =
             Caffeine.newBuilder().maximumSize(MOST_ENTRIES).build();
+
+    /** Of all works together, so that an entry that had to go and came again does not repeat a fence. */
+    private final AtomicLong fences = new AtomicLong();
+
     private final LongSupplier nanoTime;
 
     /** @param nanoTime as {@link System#nanoTime()} */
@@ -27,13 +36,13 @@ public final class InMemoryLedger implements Ledger {
     public Claim claim(Work work, String owner, Duration lease) {
         AtomicReference<@Nullable Claim> answer = new AtomicReference<>();
         entries.asMap().compute(work.id(), (id, before) -> {
-            Entry entry = before == null || before.isOlderThan(work) ? Entry.NEW.with(before) : before;
-            Claim refusal = entry.refusal(nanoTime.getAsLong());
-            if (refusal != null) {
-                answer.set(refusal);
+            Entry entry = before == null ? new Entry(Checkpoint.BEGINNING, null, 0, 0, null, null) : before;
+            Optional<Claim> refusal = entry.refusal(work, now());
+            if (refusal.isPresent()) {
+                answer.set(refusal.get());
                 return entry;
             }
-            Entry lent = entry.lent(owner, work.sequencer(), nanoTime.getAsLong() + lease.toNanos());
+            Entry lent = entry.lent(work, owner, fences.incrementAndGet(), after(lease));
             answer.set(new Claim.Granted(new Grant(work, owner, lent.fence()), lent.checkpoint()));
             return lent;
         });
@@ -42,88 +51,39 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public boolean renew(Grant grant, Duration lease) {
-        return change(grant, entry -> entry.until(nanoTime.getAsLong() + lease.toNanos()));
+        return change(grant, entry -> entry.until(after(lease)), entry -> false);
     }
 
     @Override
     public boolean enter(Grant grant, Checkpoint checkpoint, Duration lease) {
-        return change(grant, entry -> entry.at(checkpoint).until(nanoTime.getAsLong() + lease.toNanos()));
+        return change(grant, entry -> entry.at(checkpoint).until(after(lease)), entry -> false);
     }
 
     @Override
     public boolean release(Grant grant, Checkpoint checkpoint) {
-        return change(grant, entry -> entry.at(checkpoint).free());
+        return change(grant, entry -> entry.at(checkpoint).released(), entry -> entry.wasReleasedBy(grant, checkpoint));
     }
 
     @Override
     public boolean finish(Grant grant, Checkpoint checkpoint, End end) {
-        return change(grant, entry -> entry.at(checkpoint).free().ended(end));
+        return change(grant, entry -> entry.at(checkpoint).finished(end), entry -> entry.wasFinishedBy(grant, end));
     }
 
-    private boolean change(Grant grant, UnaryOperator<Entry> change) {
-        AtomicReference<Boolean> held = new AtomicReference<>(false);
+    private boolean change(Grant grant, UnaryOperator<Entry> change, Predicate<Entry> isDone) {
+        AtomicBoolean held = new AtomicBoolean();
         entries.asMap().computeIfPresent(grant.work().id(), (id, entry) -> {
-            if (entry.owner() == null || entry.fence() != grant.fence()) {
-                return entry;
-            }
-            held.set(true);
-            return change.apply(entry);
+            boolean lent = entry.isLentTo(grant);
+            held.set(lent || isDone.test(entry));
+            return lent ? change.apply(entry) : entry;
         });
         return held.get();
     }
 
-    /**
-     * @param owner null = nobody
-     * @param end null = unfinished
-     */
-    private record Entry(
-            Checkpoint checkpoint,
-            @Nullable String owner,
-            long fence,
-            long leaseEnds,
-            @Nullable String sequencer,
-            @Nullable End end) {
-        static final Entry NEW = new Entry(Checkpoint.BEGINNING, null, 0, 0, null, null);
+    private long now() {
+        return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong());
+    }
 
-        /** Fencing tokens never begin anew. */
-        Entry with(@Nullable Entry before) {
-            return before == null ? this : new Entry(checkpoint, owner, before.fence, leaseEnds, sequencer, end);
-        }
-
-        /** Whether this was finished for an earlier writing of the same content. */
-        boolean isOlderThan(Work work) {
-            return end != null && Sequencers.isLater(work.sequencer(), sequencer);
-        }
-
-        @Nullable
-        Claim refusal(long now) {
-            if (end != null) {
-                return new Claim.Finished(end);
-            }
-            return owner != null && leaseEnds - now > 0
-                    ? new Claim.Leased(owner, Duration.ofNanos(leaseEnds - now))
-                    : null;
-        }
-
-        Entry lent(String newOwner, @Nullable String newSequencer, long until) {
-            String latest = newSequencer == null ? sequencer : newSequencer;
-            return new Entry(checkpoint, newOwner, fence + 1, until, latest, null);
-        }
-
-        Entry until(long ends) {
-            return new Entry(checkpoint, owner, fence, ends, sequencer, end);
-        }
-
-        Entry at(Checkpoint reached) {
-            return new Entry(reached, owner, fence, leaseEnds, sequencer, end);
-        }
-
-        Entry free() {
-            return new Entry(checkpoint, null, fence, leaseEnds, sequencer, end);
-        }
-
-        Entry ended(End how) {
-            return new Entry(checkpoint, owner, fence, leaseEnds, sequencer, how);
-        }
+    private long after(Duration lease) {
+        return now() + lease.toMillis();
     }
 }
