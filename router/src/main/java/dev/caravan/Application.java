@@ -87,6 +87,9 @@ final class Application {
             run.whenOurFault(aws.sqs().emptyQueue()::giveUp);
             aws.sqs().whenUnreachable(failure -> run.ourFault("The queue cannot be polled: " + failure.getMessage()));
         }
+        if (settings.run().mode() != Settings.Mode.MANUAL) {
+            aws.sqs().keepHidden();
+        }
         Runtime.getRuntime().addShutdownHook(onSigterm);
         try {
             StartedRoutes.start(main, settings.run());
@@ -194,8 +197,7 @@ final class Application {
         boolean dryRun = settings.run().dryRun();
         BackOff backOff = new BackOff(dryRun ? Duration.ZERO : queue.maxHandBack(), Wiring::random);
         boolean endsByItself = settings.run().mode() != Settings.Mode.SQS;
-        String url = settings.run().mode() == Settings.Mode.MANUAL || queue.url() == null ? "" : queue.url();
-        return new HandBack(aws.sqs(), inFlight, url, backOff, dryRun || endsByItself);
+        return new HandBack(aws.visibility(), inFlight, backOff, dryRun || endsByItself);
     }
 
     private static void removeHook(Thread hook) {

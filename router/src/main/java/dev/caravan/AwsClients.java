@@ -8,8 +8,12 @@ import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.BucketCopy;
 import dev.caravan.deliver.ClientSettings;
 import dev.caravan.deliver.CopySettings;
+import dev.caravan.queue.FairShare;
 import dev.caravan.queue.InFlight;
 import dev.caravan.queue.PollingSqsClient;
+import dev.caravan.queue.Visibility;
+import dev.caravan.queue.WaitingRoom;
+import dev.caravan.tenant.KeyLayout;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,6 +33,7 @@ record AwsClients(
         S3Client s3,
         DynamoDbClient dynamoDb,
         PollingSqsClient sqs,
+        Visibility visibility,
         TenantSessions sessions,
         BucketCopy copies,
         StsClient sts,
@@ -52,24 +57,45 @@ record AwsClients(
         DynamoDbClient dynamoDb =
                 DynamoDbClient.builder().region(region).httpClient(connections).build();
         StsClient sts = StsClients.builder(null).region(region).build();
+        SqsClient queue =
+                SqsClient.builder().region(region).httpClient(connections).build();
+        Visibility visibility = new Visibility(queue, inFlight, queueUrl(settings));
         TenantSessions sessions = new TenantSessions(sts, sessionSettings(settings, runId), Clock.systemUTC());
         return new AwsClients(
                 s3,
                 dynamoDb,
-                sqs(region, concurrency, connections, inFlight),
+                sqs(settings, queue, inFlight, visibility),
+                visibility,
                 sessions,
                 new BucketCopy(s3, sessions, copySettings(settings)),
                 sts,
                 connections);
     }
 
-    private static PollingSqsClient sqs(Region region, int concurrency, SdkHttpClient connections, InFlight inFlight) {
-        SdkHttpClient polls = http(concurrency);
-        SqsClient receiving =
-                SqsClient.builder().region(region).httpClient(polls).build();
-        SqsClient others =
-                SqsClient.builder().region(region).httpClient(connections).build();
-        return new PollingSqsClient(receiving, polls, others, inFlight);
+    private static PollingSqsClient sqs(Settings settings, SqsClient client, InFlight inFlight, Visibility visibility) {
+        Settings.Queue queue = settings.queue();
+        SdkHttpClient polls = http(queue.concurrency());
+        SqsClient receiving = SqsClient.builder()
+                .region(Region.of(settings.access().region()))
+                .httpClient(polls)
+                .build();
+        TenantOfBody tenants =
+                new TenantOfBody(KeyLayout.parse(settings.tenants().keyLayout()));
+        FairShare share = new FairShare(queue.concurrency(), queue.tenantShare(), queue.maxHandBack());
+        return new PollingSqsClient(
+                receiving,
+                polls,
+                client,
+                inFlight,
+                new WaitingRoom(inFlight, tenants, share),
+                visibility,
+                queue.visibilityTimeout());
+    }
+
+    /** Empty where messages come from no queue. */
+    private static String queueUrl(Settings settings) {
+        String url = settings.queue().url();
+        return settings.run().mode() == Settings.Mode.MANUAL || url == null ? "" : url;
     }
 
     private static SessionSettings sessionSettings(Settings settings, String runId) {

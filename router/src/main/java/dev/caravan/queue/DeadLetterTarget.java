@@ -3,7 +3,10 @@ package dev.caravan.queue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.config.Settings;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -12,6 +15,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Finds where dead letters go: the setting, or else the target of the queue's own RedrivePolicy. */
 public final class DeadLetterTarget {
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterTarget.class);
+    private static final List<QueueAttributeName> ASKED_FOR = List.of(
+            QueueAttributeName.REDRIVE_POLICY,
+            QueueAttributeName.VISIBILITY_TIMEOUT,
+            QueueAttributeName.MESSAGE_RETENTION_PERIOD);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SqsClient sqs;
@@ -21,7 +29,7 @@ public final class DeadLetterTarget {
     }
 
     /**
-     * Asks the queue, which also shows whether it can be reached.
+     * Asks the queue, which also shows whether it can be reached, and warns when its RedrivePolicy is too strict.
      *
      * @return the URL of the dead-letter queue; empty when there is none
      * @throws QueueUnreachableException when the queue cannot be asked, or names a dead-letter queue that cannot be found
@@ -36,8 +44,9 @@ public final class DeadLetterTarget {
 
     private Optional<String> redrivePolicy(String queueUrl) {
         try {
-            GetQueueAttributesResponse answer = sqs.getQueueAttributes(
-                    request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.REDRIVE_POLICY));
+            GetQueueAttributesResponse answer =
+                    sqs.getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(ASKED_FOR));
+            RedriveCheck.problem(queueUrl, answer.attributes()).ifPresent(log::warn);
             return Optional.ofNullable(answer.attributes().get(QueueAttributeName.REDRIVE_POLICY));
         } catch (SdkException unreachable) {
             throw new QueueUnreachableException(

@@ -4,8 +4,9 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Tells when the queue is empty: a long poll that began while nothing was in flight came back with nothing, and no other
- * poll received anything meanwhile. Messages that are hidden (in flight elsewhere, or handed back with a back-off) do
- * not count as being in the queue.
+ * poll received anything meanwhile. What waits for a worker is in flight, and so counts what this run has sent away for a
+ * while, to be received again: because its tenant had no room, or another worker had its object. Other messages that are
+ * hidden (in flight elsewhere, or handed back with a back-off) do not count as being in the queue.
  */
 public final class EmptyQueue {
     private final InFlight inFlight;

@@ -2,20 +2,26 @@ package dev.caravan.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.SqsClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives messages back to the queue. Whatever was received and not deleted goes back by this one way, also when a route
  * fails in a manner nobody thought of: {@link #unlessDeleted} is said for each message as soon as it is received.
  */
 public final class HandBack {
-    private static final Logger log = LoggerFactory.getLogger(HandBack.class);
+    /**
+     * Exchange property: how long to hide the message from now, a {@link Duration}, because another worker has its object.
+     * Also in a run that ends by itself it is then received again, and the run waits for that. Wins over
+     * {@link #PARKED_FOR}.
+     */
+    public static final String WAITS_FOR = "waitsFor";
+
+    /** Exchange property: how long to hide the message when it goes back, a {@link Duration}, in place of the back-off. */
+    public static final String PARKED_FOR = "parkedFor";
 
     /**
      * How long a message is hidden that is held; then it is received, not worked on, and hidden again. A process that is
@@ -23,37 +29,36 @@ public final class HandBack {
      */
     static final int HELD_SECONDS = 900;
 
-    private final SqsClient sqs;
+    private final Visibility visibility;
     private final InFlight inFlight;
-    private final String queueUrl;
     private final BackOff backOff;
     private final boolean hold;
     private volatile boolean atOnce;
 
-    /**
-     * @param queueUrl empty where the messages come from no queue
-     * @param hold keep messages hidden until the end instead of handing each back: a run that ends by itself
-     */
-    public HandBack(SqsClient sqs, InFlight inFlight, String queueUrl, BackOff backOff, boolean hold) {
-        this.sqs = requireNonNull(sqs, "sqs is null");
+    /** @param hold keep messages hidden until the end instead of handing each back: a run that ends by itself */
+    public HandBack(Visibility visibility, InFlight inFlight, BackOff backOff, boolean hold) {
+        this.visibility = requireNonNull(visibility, "visibility is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
-        this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
         this.backOff = requireNonNull(backOff, "backOff is null");
         this.hold = hold;
     }
 
-    /** Sees to it that the message of this exchange goes back to the queue if it is not deleted by the exchange's end. */
+    /**
+     * Sees to it that the message of this exchange goes back to the queue if it is not deleted by the exchange's end. How
+     * long it is hidden then may be said by {@link #WAITS_FOR} and {@link #PARKED_FOR}, also when the process stops: both
+     * have their reason outside of it.
+     */
     public void unlessDeleted(Exchange exchange) {
         String receiptHandle = exchange.getMessage().getHeader(Sqs2Constants.RECEIPT_HANDLE, String.class);
         int receives = exchange.getMessage().getHeader("ApproximateReceiveCount", 1, Integer.class);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                long seconds = atOnce ? 0 : backOff.seconds(receives);
-                if (hold) {
-                    hold(receiptHandle, seconds);
-                } else if (inFlight.settled(receiptHandle)) {
-                    handBack(receiptHandle, seconds);
+                Duration waitsFor = done.getProperty(WAITS_FOR, Duration.class);
+                if (waitsFor == null) {
+                    goesBack(receiptHandle, seconds(done.getProperty(PARKED_FOR, Duration.class), receives));
+                } else {
+                    comesBack(receiptHandle, waitsFor);
                 }
             }
         });
@@ -66,25 +71,40 @@ public final class HandBack {
 
     /** Gives back whatever is still in flight or held. */
     public void everything() {
-        inFlight.drainReceiptHandles().forEach(handle -> handBack(handle, atOnce ? 0 : backOff.seconds(1)));
-        inFlight.drainHeld().forEach(held -> handBack(held.receiptHandle(), held.backOffSeconds()));
+        inFlight.drainReceiptHandles().forEach(handle -> visibility.change(handle, atOnce ? 0 : backOff.seconds(1)));
+        inFlight.drainHeld().forEach(held -> visibility.change(held.receiptHandle(), held.backOffSeconds()));
     }
 
-    private void hold(String receiptHandle, long backOffSeconds) {
-        if (inFlight.hold(receiptHandle, backOffSeconds)) {
-            handBack(receiptHandle, HELD_SECONDS);
+    private long seconds(@Nullable Duration parkedFor, int receives) {
+        if (parkedFor != null) {
+            return wholeSeconds(parkedFor);
+        }
+        return atOnce ? 0 : backOff.seconds(receives);
+    }
+
+    private void goesBack(String receiptHandle, long backOffSeconds) {
+        long seconds = possible(receiptHandle, hold ? HELD_SECONDS : backOffSeconds);
+        if (hold ? inFlight.hold(receiptHandle, backOffSeconds) : inFlight.settled(receiptHandle)) {
+            visibility.change(receiptHandle, seconds);
         }
     }
 
-    private void handBack(String receiptHandle, long seconds) {
-        if (queueUrl.isEmpty()) {
-            return;
+    private void comesBack(String receiptHandle, Duration waitsFor) {
+        long seconds = possible(receiptHandle, wholeSeconds(waitsFor));
+        if (inFlight.comesBack(receiptHandle, Duration.ofSeconds(seconds))) {
+            visibility.change(receiptHandle, seconds);
+            // the change may have taken its time
+            inFlight.expectBack(receiptHandle, Duration.ofSeconds(seconds));
         }
-        try {
-            sqs.changeMessageVisibility(request ->
-                    request.queueUrl(queueUrl).receiptHandle(receiptHandle).visibilityTimeout((int) seconds));
-        } catch (SdkException notHandedBack) {
-            log.warn("A message could not be handed back; it shows again after its visibility timeout", notHandedBack);
-        }
+    }
+
+    /** SQS refuses to hide a message for longer than 12 hours since its receipt, and then does nothing. */
+    private long possible(String receiptHandle, long seconds) {
+        return Math.min(
+                seconds, inFlight.find(receiptHandle).map(Receipt::mostSeconds).orElse(seconds));
+    }
+
+    private static long wholeSeconds(Duration duration) {
+        return Math.max(0, duration.plusNanos(999_999_999).toSeconds());
     }
 }

@@ -1,29 +1,53 @@
 package dev.caravan.queue;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that were received and are neither deleted nor handed back. A run that ends by itself holds until then what
- * it does not delete, so that it works on each message once.
+ * The messages that were received and are neither deleted nor handed back, worked on or waiting. A run that ends by itself
+ * holds until then what it does not delete, so that it works on each message once.
  */
 public final class InFlight {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final LongSupplier nanos;
 
-    /** Receipt handle to message id. */
-    private final Map<String, String> messages = new HashMap<>();
+    /** By receipt handle. */
+    private final Map<String, Receipt> messages = new HashMap<>();
 
     /** By message id. */
     private final Map<String, Held> held = new HashMap<>();
 
+    private final ComingBack comingBack;
+    private volatile Consumer<String> whenGone = receiptHandle -> {};
     private long received;
     private long heldSoFar;
+
+    public InFlight() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos the time, as {@link System#nanoTime} tells it */
+    InFlight(LongSupplier nanos) {
+        this.nanos = requireNonNull(nanos, "nanos is null");
+        this.comingBack = new ComingBack(nanos);
+    }
+
+    /** @param listener told the receipt handle of each message as soon as it is in flight no more */
+    void whenGone(Consumer<String> listener) {
+        whenGone = requireNonNull(listener, "listener is null");
+    }
 
     /** @return whether the message is to be worked on; false for one that is held already */
     public boolean received(String receiptHandle, String messageId) {
@@ -33,7 +57,7 @@ public final class InFlight {
                     != null) {
                 return false;
             }
-            messages.put(receiptHandle, messageId);
+            messages.put(receiptHandle, new Receipt(receiptHandle, messageId, nanos));
             received++;
             return true;
         } finally {
@@ -43,7 +67,42 @@ public final class InFlight {
 
     /** @return whether it was still in flight */
     public boolean settled(String receiptHandle) {
-        return remove(receiptHandle) != null;
+        return gone(remove(receiptHandle)) != null;
+    }
+
+    /**
+     * Whether work on a message must stop before its next step, because it will not or does not belong to this worker: it
+     * is {@linkplain #isOverdue overdue}, or SQS knows its receipt no more, and another worker may have it.
+     *
+     * @param receiptHandle null where the message came from no queue
+     */
+    public boolean mustStop(@Nullable String receiptHandle) {
+        return find(receiptHandle)
+                .filter(receipt -> receipt.isLost() || receipt.isOverdue())
+                .isPresent();
+    }
+
+    /** Whether SQS can hide a message for half an hour more at most: it hides none for longer than 12 hours. */
+    public boolean isOverdue(String receiptHandle) {
+        return find(receiptHandle).filter(Receipt::isOverdue).isPresent();
+    }
+
+    Optional<Receipt> find(@Nullable String receiptHandle) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(messages.get(receiptHandle));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Receipt> receipts() {
+        lock.lock();
+        try {
+            return List.copyOf(messages.values());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -53,14 +112,65 @@ public final class InFlight {
      * @return whether it still was
      */
     boolean hold(String receiptHandle, long backOffSeconds) {
+        Receipt receipt;
         lock.lock();
         try {
-            String messageId = remove(receiptHandle);
-            if (messageId != null) {
-                held.put(messageId, new Held(receiptHandle, backOffSeconds));
+            receipt = remove(receiptHandle);
+            if (receipt != null) {
+                held.put(receipt.messageId(), new Held(receiptHandle, backOffSeconds));
                 heldSoFar++;
             }
-            return messageId != null;
+        } finally {
+            lock.unlock();
+        }
+        return gone(receipt) != null;
+    }
+
+    /**
+     * Lets go of a message that is in flight, to be received again.
+     *
+     * @return whether it still was
+     */
+    boolean comesBack(String receiptHandle, Duration in) {
+        Receipt receipt;
+        lock.lock();
+        try {
+            receipt = remove(receiptHandle);
+            if (receipt != null) {
+                comingBack.in(receiptHandle, in);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return gone(receipt) != null;
+    }
+
+    /** Notes that a message that comes back will show so much later from now. */
+    void expectBack(String receiptHandle, Duration in) {
+        lock.lock();
+        try {
+            comingBack.forget(receiptHandle);
+            comingBack.in(receiptHandle, in);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes that messages that come back show already. */
+    void back(Collection<String> receiptHandles) {
+        lock.lock();
+        try {
+            receiptHandles.forEach(comingBack::forget);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many messages will show again that this run waits for. */
+    int expectedBack() {
+        lock.lock();
+        try {
+            return comingBack.count();
         } finally {
             lock.unlock();
         }
@@ -68,15 +178,17 @@ public final class InFlight {
 
     /** Forgets everything that is in flight, and says what that was. */
     List<String> drainReceiptHandles() {
+        List<String> all;
         lock.lock();
         try {
-            List<String> all = List.copyOf(messages.keySet());
+            all = List.copyOf(messages.keySet());
             messages.clear();
             changed.signalAll();
-            return all;
         } finally {
             lock.unlock();
         }
+        all.forEach(whenGone);
+        return all;
     }
 
     /** Whether any message was worked on and not deleted. */
@@ -101,11 +213,14 @@ public final class InFlight {
         }
     }
 
-    /** What the queue looked like at one moment: nothing in flight, and how many messages had been received. */
+    /**
+     * What the queue looked like at one moment: nothing in flight and nothing expected back, and how many messages had
+     * been received.
+     */
     Moment now() {
         lock.lock();
         try {
-            return new Moment(messages.isEmpty(), received);
+            return new Moment(messages.isEmpty() && comingBack.count() == 0, received);
         } finally {
             lock.unlock();
         }
@@ -113,11 +228,11 @@ public final class InFlight {
 
     /** @return whether everything was settled within this time */
     public boolean awaitEmpty(Duration atMost) throws InterruptedException {
-        long nanos = atMost.toNanos();
+        long left = atMost.toNanos();
         lock.lock();
         try {
-            while (!messages.isEmpty() && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
+            while (!messages.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
             }
             return messages.isEmpty();
         } finally {
@@ -125,15 +240,23 @@ public final class InFlight {
         }
     }
 
-    private @Nullable String remove(String receiptHandle) {
+    private @Nullable Receipt remove(String receiptHandle) {
         lock.lock();
         try {
-            String messageId = messages.remove(receiptHandle);
+            Receipt receipt = messages.remove(receiptHandle);
             changed.signalAll();
-            return messageId;
+            return receipt;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Outside of the lock: the listener has one of its own. */
+    private @Nullable Receipt gone(@Nullable Receipt receipt) {
+        if (receipt != null) {
+            whenGone.accept(receipt.handle());
+        }
+        return receipt;
     }
 
     record Moment(boolean idle, long received) {}

@@ -2,7 +2,7 @@ package dev.caravan.queue;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /**
  * The SQS client that Camel's consumer works with. It knows what is in flight, sees when the queue is empty, and can
- * stop polling at once: Camel alone would sit out a long poll of up to 20 seconds.
+ * stop polling at once: Camel alone would sit out a long poll of up to 20 seconds. It receives for all of Camel's pollers
+ * together and hands out fairly what it received ({@link WaitingRoom}); what waits is kept hidden as what is worked on.
  *
  * <p>Receiving has a connection pool of its own, so that closing it ends the polls under way and nothing else. A message
  * that SQS hands to such a poll at that very moment is not lost: it shows again after its visibility timeout.
@@ -42,6 +43,8 @@ public final class PollingSqsClient implements SqsClient {
     private final SqsClient client;
     private final InFlight inFlight;
     private final EmptyQueue emptyQueue;
+    private final Extender extender;
+    private final Reception reception;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private volatile Consumer<RuntimeException> whenUnreachable = failure -> {};
     private volatile boolean stopped;
@@ -50,14 +53,23 @@ public final class PollingSqsClient implements SqsClient {
      * @param receiving used for ReceiveMessage only
      * @param receivingConnections the connections of {@code receiving}
      * @param client used for everything else
+     * @param hiddenFor the visibility timeout with which messages are received
      */
     public PollingSqsClient(
-            SqsClient receiving, AutoCloseable receivingConnections, SqsClient client, InFlight inFlight) {
+            SqsClient receiving,
+            AutoCloseable receivingConnections,
+            SqsClient client,
+            InFlight inFlight,
+            WaitingRoom room,
+            Visibility visibility,
+            Duration hiddenFor) {
         this.receiving = requireNonNull(receiving, "receiving is null");
         this.receivingConnections = requireNonNull(receivingConnections, "receivingConnections is null");
         this.client = requireNonNull(client, "client is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.emptyQueue = new EmptyQueue(inFlight);
+        this.extender = new Extender(inFlight, visibility, hiddenFor);
+        this.reception = new Reception(this::ask, inFlight, emptyQueue, room, visibility, extender);
     }
 
     /** Tells when the queue has been found empty. */
@@ -70,47 +82,48 @@ public final class PollingSqsClient implements SqsClient {
         whenUnreachable = action;
     }
 
-    /** Ends the polls under way; from now on nothing more is received. */
-    public void stopReceiving() throws Exception {
-        stopped = true;
-        receivingConnections.close();
+    /** From now on what is received is kept hidden until it is deleted or handed back, on a thread of its own. */
+    public void keepHidden() {
+        extender.start();
     }
 
+    /** Ends the polls under way; from now on nothing more is received, and what waits goes back and shows at once. */
+    public void stopReceiving() throws Exception {
+        stopped = true;
+        try {
+            receivingConnections.close();
+        } finally {
+            reception.close();
+        }
+    }
+
+    /** One message at most: the others that were received wait for the next calls. */
     @Override
     public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+        return reception
+                .next(request)
+                .map(message ->
+                        ReceiveMessageResponse.builder().messages(message).build())
+                .orElse(NOTHING);
+    }
+
+    private List<Message> ask(ReceiveMessageRequest request) {
         if (stopped) {
-            return NOTHING;
+            return List.of();
         }
-        EmptyQueue.Poll poll = emptyQueue.pollBegins();
-        ReceiveMessageResponse response;
         try {
-            response = receiving.receiveMessage(request);
+            List<Message> messages = receiving.receiveMessage(request).messages();
+            failuresInARow.set(0);
+            return messages;
         } catch (RuntimeException failed) {
             if (stopped) {
-                return NOTHING;
+                return List.of();
             }
             if (failuresInARow.incrementAndGet() == UNREACHABLE_AFTER) {
                 whenUnreachable.accept(failed);
             }
             throw failed;
         }
-        failuresInARow.set(0);
-        List<Message> toWorkOn = new ArrayList<>();
-        for (Message message : response.messages()) {
-            if (inFlight.received(message.receiptHandle(), message.messageId())) {
-                toWorkOn.add(message);
-            } else {
-                hideAgain(request.queueUrl(), message);
-            }
-        }
-        poll.ended(toWorkOn.size());
-        return response.toBuilder().messages(toWorkOn).build();
-    }
-
-    private void hideAgain(String queueUrl, Message held) {
-        client.changeMessageVisibility(request -> request.queueUrl(queueUrl)
-                .receiptHandle(held.receiptHandle())
-                .visibilityTimeout(HandBack.HELD_SECONDS));
     }
 
     @Override
@@ -153,6 +166,7 @@ public final class PollingSqsClient implements SqsClient {
 
     @Override
     public void close() {
+        extender.close();
         receiving.close();
         client.close();
     }

@@ -2,12 +2,15 @@ package dev.caravan.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class EmptyQueueTest {
-    private final InFlight inFlight = new InFlight();
+    private final AtomicLong now = new AtomicLong();
+    private final InFlight inFlight = new InFlight(now::get);
     private final EmptyQueue queue = new EmptyQueue(inFlight);
 
     @Test
@@ -71,6 +74,22 @@ class EmptyQueueTest {
         EmptyQueue.Poll poll = queue.pollBegins();
         inFlight.received("again", "id");
         poll.ended(0);
+
+        assertThat(queue.hasEnded()).isTrue();
+    }
+
+    @Test
+    void what_comes_back_is_waited_for_until_it_shows() {
+        inFlight.received("receipt", "id");
+        inFlight.comesBack("receipt", Duration.ofSeconds(30));
+        queue.pollBegins().ended(0);
+        assertThat(queue.hasEnded()).isFalse();
+        EmptyQueue.Poll poll = queue.pollBegins();
+        now.addAndGet(TimeUnit.SECONDS.toNanos(30));
+        poll.ended(0);
+        assertThat(queue.hasEnded()).as("it may show since").isFalse();
+
+        queue.pollBegins().ended(0);
 
         assertThat(queue.hasEnded()).isTrue();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
@@ -17,7 +19,8 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class HandBackTest {
-    private final InFlight inFlight = new InFlight();
+    private final AtomicLong now = new AtomicLong();
+    private final InFlight inFlight = new InFlight(now::get);
     private final Visibilities sqs = new Visibilities();
 
     @Test
@@ -125,7 +128,7 @@ class HandBackTest {
 
     @Test
     void a_message_that_came_from_no_queue_goes_back_to_none() {
-        HandBack handBack = new HandBack(sqs, inFlight, "", backOff(upTo -> upTo), false);
+        HandBack handBack = new HandBack(new Visibility(sqs, inFlight, ""), inFlight, backOff(upTo -> upTo), false);
         receive(handBack, "by hand", 1);
 
         handBack.everything();
@@ -133,8 +136,89 @@ class HandBackTest {
         assertThat(sqs.changes).isEmpty();
     }
 
+    @Test
+    void a_message_that_waits_for_another_worker_is_hidden_for_as_long_as_that_says() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 1);
+        exchange.setProperty(HandBack.WAITS_FOR, Duration.ofMillis(42_001));
+        exchange.setProperty(HandBack.PARKED_FOR, Duration.ofHours(1));
+
+        done(exchange);
+
+        assertThat(sqs.changes).containsExactly("queue receipt 43");
+        assertThat(inFlight.hasHeld()).isFalse();
+    }
+
+    @Test
+    void a_run_that_ends_by_itself_waits_for_a_message_that_waits_for_another_worker() {
+        HandBack handBack = handBack(true, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 1);
+        exchange.setProperty(HandBack.WAITS_FOR, Duration.ofSeconds(30));
+
+        done(exchange);
+
+        assertThat(sqs.changes).containsExactly("queue receipt 30");
+        assertThat(inFlight.now().idle()).isFalse();
+        assertThat(inFlight.received("again", "id of receipt"))
+                .as("worked on again")
+                .isTrue();
+        inFlight.settled("again");
+        now.addAndGet(TimeUnit.SECONDS.toNanos(30));
+        assertThat(inFlight.now().idle()).isTrue();
+        assertThat(inFlight.hasHeld()).isFalse();
+    }
+
+    @Test
+    void a_parked_message_is_hidden_for_as_long_as_that_says_in_place_of_the_back_off() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 1);
+        exchange.setProperty(HandBack.PARKED_FOR, Duration.ofMinutes(10));
+        handBack.atOnce();
+
+        done(exchange);
+
+        assertThat(sqs.changes).containsExactly("queue receipt 600");
+    }
+
+    @Test
+    void a_run_that_ends_by_itself_holds_a_parked_message_and_parks_it_in_the_end() {
+        HandBack handBack = handBack(true, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 1);
+        exchange.setProperty(HandBack.PARKED_FOR, Duration.ofMinutes(10));
+        done(exchange);
+        assertThat(inFlight.now().idle()).isTrue();
+
+        handBack.everything();
+
+        assertThat(sqs.changes).containsExactly("queue receipt 900", "queue receipt 600");
+    }
+
+    @Test
+    void a_deleted_message_is_not_expected_back_whatever_it_was_to_wait_for() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 1);
+        exchange.setProperty(HandBack.WAITS_FOR, Duration.ofSeconds(30));
+        inFlight.settled("receipt");
+
+        done(exchange);
+
+        assertThat(sqs.changes).isEmpty();
+        assertThat(inFlight.now().idle()).isTrue();
+    }
+
+    @Test
+    void no_message_is_hidden_for_longer_than_twelve_hours_since_its_receipt() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 30);
+        now.addAndGet(Receipt.LONGEST_HIDDEN.minusSeconds(60).toNanos());
+
+        done(exchange);
+
+        assertThat(sqs.changes).containsExactly("queue receipt 60");
+    }
+
     private HandBack handBack(boolean hold, LongUnaryOperator random) {
-        return new HandBack(sqs, inFlight, "queue", backOff(random), hold);
+        return new HandBack(new Visibility(sqs, inFlight, "queue"), inFlight, backOff(random), hold);
     }
 
     private static BackOff backOff(LongUnaryOperator random) {

@@ -3,6 +3,7 @@ package dev.caravan.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -27,8 +28,7 @@ class PollingSqsClientTest {
     private final InFlight inFlight = new InFlight();
     private final AtomicBoolean connectionsClosed = new AtomicBoolean();
     private final Queue queue = new Queue();
-    private final PollingSqsClient client =
-            new PollingSqsClient(queue, () -> connectionsClosed.set(true), queue, inFlight);
+    private final PollingSqsClient client = client();
 
     @Test
     void what_is_received_is_in_flight_until_it_is_deleted() {
@@ -95,6 +95,17 @@ class PollingSqsClientTest {
         assertThatThrownBy(() -> client.receiveMessage(POLL)).hasMessageContaining("Connection reset");
     }
 
+    private PollingSqsClient client() {
+        return new PollingSqsClient(
+                queue,
+                () -> connectionsClosed.set(true),
+                queue,
+                inFlight,
+                new WaitingRoom(inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15))),
+                new Visibility(queue, inFlight, "queue"),
+                Duration.ofSeconds(60));
+    }
+
     private void stop() {
         try {
             client.stopReceiving();
@@ -134,9 +145,10 @@ class PollingSqsClientTest {
         }
 
         @Override
-        public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
-            hidden.add(request.receiptHandle() + " " + request.visibilityTimeout());
-            return ChangeMessageVisibilityResponse.builder().build();
+        public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
+                ChangeMessageVisibilityBatchRequest request) {
+            request.entries().forEach(entry -> hidden.add(entry.receiptHandle() + " " + entry.visibilityTimeout()));
+            return ChangeMessageVisibilityBatchResponse.builder().build();
         }
 
         @Override

@@ -1,0 +1,142 @@
+package dev.caravan.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+
+/** Receives messages and hands them out, one to each worker that asks. */
+final class Reception {
+    private final Function<ReceiveMessageRequest, List<Message>> queue;
+    private final InFlight inFlight;
+    private final EmptyQueue emptyQueue;
+    private final WaitingRoom room;
+    private final Visibility visibility;
+    private final Extender extender;
+
+    /** @param queue asks the queue for messages */
+    Reception(
+            Function<ReceiveMessageRequest, List<Message>> queue,
+            InFlight inFlight,
+            EmptyQueue emptyQueue,
+            WaitingRoom room,
+            Visibility visibility,
+            Extender extender) {
+        this.queue = requireNonNull(queue, "queue is null");
+        this.inFlight = requireNonNull(inFlight, "inFlight is null");
+        this.emptyQueue = requireNonNull(emptyQueue, "emptyQueue is null");
+        this.room = requireNonNull(room, "room is null");
+        this.visibility = requireNonNull(visibility, "visibility is null");
+        this.extender = requireNonNull(extender, "extender is null");
+    }
+
+    /**
+     * The next message to work on.
+     *
+     * @param request how a worker would ask the queue itself; its number of messages is chosen here
+     * @return empty when there was none within the request's time to wait
+     */
+    Optional<Message> next(ReceiveMessageRequest request) {
+        Integer seconds = request.waitTimeSeconds();
+        Duration atMost = Duration.ofSeconds(seconds == null ? 0 : seconds);
+        try {
+            while (true) {
+                recall();
+                Turn turn = room.enter(atMost);
+                if (turn instanceof Turn.Begin begin) {
+                    if (isStillOurs(begin.message())) {
+                        return Optional.of(begin.message());
+                    }
+                } else if (turn instanceof Turn.Look look) {
+                    if (!look(
+                            request.toBuilder().maxNumberOfMessages(look.most()).build())) {
+                        return Optional.empty();
+                    }
+                } else {
+                    return Optional.empty();
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Hands nothing out any more. What waits goes back, and shows at once, as does what was deferred. */
+    void close() {
+        List<String> waited = room.close();
+        waited.forEach(inFlight::settled);
+        visibility.change(shownNow(waited));
+        visibility.change(shownNow(room.clearDeferred()));
+    }
+
+    /** @return whether the queue had anything */
+    private boolean look(ReceiveMessageRequest request) {
+        try {
+            EmptyQueue.Poll poll = emptyQueue.pollBegins();
+            List<Message> received = queue.apply(request);
+            List<Message> toWorkOn = new ArrayList<>();
+            Map<String, Long> held = new LinkedHashMap<>();
+            for (Message message : received) {
+                if (inFlight.received(message.receiptHandle(), message.messageId())) {
+                    toWorkOn.add(message);
+                } else {
+                    held.put(message.receiptHandle(), (long) HandBack.HELD_SECONDS);
+                }
+            }
+            visibility.change(held);
+            defer(room.admit(toWorkOn));
+            poll.ended(toWorkOn.size());
+            return !received.isEmpty();
+        } finally {
+            room.lookEnds();
+        }
+    }
+
+    private void defer(Map<Message, Duration> goBack) {
+        Map<String, Long> seconds = new LinkedHashMap<>();
+        goBack.forEach((message, hidden) -> {
+            inFlight.comesBack(message.receiptHandle(), hidden);
+            seconds.put(message.receiptHandle(), hidden.toSeconds());
+        });
+        Set<String> unchanged = visibility.change(seconds);
+        unchanged.forEach(handle -> inFlight.expectBack(handle, extender.timeout()));
+    }
+
+    private void recall() {
+        List<String> early = room.recall();
+        if (!early.isEmpty()) {
+            Set<String> unchanged = visibility.change(shownNow(early));
+            inFlight.back(
+                    early.stream().filter(handle -> !unchanged.contains(handle)).toList());
+        }
+    }
+
+    private static Map<String, Long> shownNow(List<String> receiptHandles) {
+        Map<String, Long> seconds = new LinkedHashMap<>();
+        receiptHandles.forEach(handle -> seconds.put(handle, 0L));
+        return seconds;
+    }
+
+    /** Not so when it waited for longer than it could be hidden, or the process was stopped meanwhile. */
+    private boolean isStillOurs(Message message) {
+        String handle = message.receiptHandle();
+        Optional<Receipt> receipt = inFlight.find(handle);
+        if (receipt.isEmpty() || extender.isHidden(receipt.get())) {
+            return receipt.isPresent();
+        }
+        inFlight.settled(handle);
+        if (receipt.get().isOverdue()) {
+            visibility.change(handle, 0);
+        }
+        return false;
+    }
+}
