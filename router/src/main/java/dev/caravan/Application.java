@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.cli.ExitCode;
 import dev.caravan.config.InvalidSettingsException;
 import dev.caravan.config.Settings;
+import dev.caravan.ledger.DynamoDbLedger;
 import dev.caravan.ledger.InMemoryLedger;
 import dev.caravan.ledger.LeaseSettings;
 import dev.caravan.ledger.Leases;
@@ -15,6 +16,7 @@ import dev.caravan.queue.DeadLetterTarget;
 import dev.caravan.queue.HandBack;
 import dev.caravan.queue.InFlight;
 import dev.caravan.queue.QueueUnreachableException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +82,11 @@ final class Application {
         HandBack handBack = handBack(aws);
         Leases leases = leases(aws).beating();
         Main main = new Wiring(settings, aws, runId, run)
-                .wire(handBack, leases, deadLetters, receiptHandle -> stopping.get());
+                .wire(
+                        handBack,
+                        leases,
+                        deadLetters,
+                        receiptHandle -> stopping.get() || inFlight.mustStop(receiptHandle));
         Ending ending = new Ending(aws.sqs(), inFlight, handBack, stopping, main);
         Thread onSigterm = new Thread(() -> terminate(ending), "sigterm");
         if (settings.run().mode() == Settings.Mode.DRAIN) {
@@ -182,7 +188,7 @@ final class Application {
         Settings.Ledger kept = settings.ledger();
         Ledger ledger = kept.table() == null || settings.run().dryRun()
                 ? new InMemoryLedger(System::nanoTime)
-                : new InMemoryLedger(System::nanoTime);
+                : new DynamoDbLedger(aws.dynamoDb(), kept.table(), kept.retention(), Clock.systemUTC());
         return new Leases(ledger, new LeaseSettings(runId, kept.lease(), oneCall(settings)), System::nanoTime);
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.outcome;
 
+import dev.caravan.queue.HandBack;
 import org.apache.camel.Exchange;
 
 /** The step that tells the queue for how long a message is to stay away, where more is known than that it failed. */
@@ -9,7 +10,9 @@ public final class HandBackHints {
         settlement
                 .waitsFor()
                 .ifPresentOrElse(
-                        wait -> exchange.setProperty("waitsFor", wait),
-                        () -> settlement.parkedFor().ifPresent(rest -> exchange.setProperty("parkedFor", rest)));
+                        wait -> exchange.setProperty(HandBack.WAITS_FOR, wait),
+                        () -> settlement
+                                .parkedFor()
+                                .ifPresent(rest -> exchange.setProperty(HandBack.PARKED_FOR, rest)));
     }
 }
