@@ -10,11 +10,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ public final class Leases implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Set<Lease> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService heart;
+    private @Nullable ScheduledFuture<?> beating;
 
     /** @param nanoTime as {@link System#nanoTime()} */
     public Leases(Ledger ledger, LeaseSettings settings, LongSupplier nanoTime) {
@@ -45,7 +48,7 @@ public final class Leases implements AutoCloseable {
     /** Renews the leases from now on, until this is closed. */
     public Leases beating() {
         long every = settings.beat().toMillis();
-        heart.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+        beating = heart.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -119,6 +122,9 @@ public final class Leases implements AutoCloseable {
 
     @Override
     public void close() {
+        if (beating != null) {
+            beating.cancel(false);
+        }
         heart.shutdownNow();
     }
 }

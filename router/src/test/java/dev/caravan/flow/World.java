@@ -99,6 +99,37 @@ final class World implements AutoCloseable {
         return "{\"Records\":[" + String.join(",", records) + "]}";
     }
 
+    /** The same for several objects, with their entity tags as S3 would tell them. */
+    String eventWithTags(List<String> keys) {
+        List<String> records = new ArrayList<>();
+        for (String key : keys) {
+            String tag = s3.headObject(request -> request.bucket(bucket).key(key))
+                    .eTag()
+                    .replace("\"", "");
+            records.add("{\"eventName\":\"ObjectCreated:Put\",\"awsRegion\":\"" + REGION
+                    + "\",\"s3\":{\"bucket\":{\"name\":\"" + bucket + "\"},\"object\":{\"key\":\"" + key
+                    + "\",\"eTag\":\"" + tag + "\"}}}");
+        }
+        return "{\"Records\":[" + String.join(",", records) + "]}";
+    }
+
+    /** The name of a ledger, made when it is first asked for. */
+    String ledgerTable() {
+        String name = "ledger-" + number;
+        if (!dynamoDb.listTables().tableNames().contains(name)) {
+            dynamoDb.createTable(request -> request.tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(key("work_id", KeyType.HASH))
+                    .attributeDefinitions(text("work_id")));
+        }
+        return name;
+    }
+
+    /** All entries of the ledger. */
+    List<Map<String, AttributeValue>> ledger() {
+        return dynamoDb.scan(request -> request.tableName(ledgerTable())).items();
+    }
+
     /** Messages that are in the queue, hidden or not. */
     int messagesLeft() {
         return messagesLeft(queueUrl);
@@ -143,8 +174,8 @@ final class World implements AutoCloseable {
         return queue(name + "-" + number, Map.of());
     }
 
-    /** Receives the next message and gives it back, as a worker does that fails. */
-    void receiveAndGiveBack() {
+    /** Receives the next message and gives it back, as a worker does that fails; says what it was. */
+    String receiveAndGiveBack() {
         Message message = sqs.receiveMessage(
                         request -> request.queueUrl(queueUrl).waitTimeSeconds(5))
                 .messages()
@@ -152,6 +183,7 @@ final class World implements AutoCloseable {
         sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
                 .receiptHandle(message.receiptHandle())
                 .visibilityTimeout(0));
+        return message.body();
     }
 
     /** The calls of this world's central account, and of sessions in it. */

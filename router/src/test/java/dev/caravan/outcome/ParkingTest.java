@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class ParkingTest {
     private static final ObjectDelivery ACME = Work.toLogGroup("acme");
     private static final ObjectDelivery GLOBEX = Work.toLogGroup("globex");
-    private static final Exception THROTTLED = new TransientDeliveryException("Rate exceeded", null);
-    private static final Exception DENIED =
+    private final Exception throttled = new TransientDeliveryException("Rate exceeded", null);
+    private final Exception denied =
             new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "AccessDenied", null);
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-02T03:04:05Z"));
@@ -28,7 +28,7 @@ class ParkingTest {
 
     @Test
     void so_many_failures_in_a_row_park_a_delivery_and_no_other() {
-        fail(ACME, THROTTLED, 3);
+        fail(ACME, throttled, 3);
 
         assertThat(parkedFor(ACME)).isEqualTo(Duration.ofSeconds(30));
         assertThat(parkedFor(GLOBEX)).isNull();
@@ -42,9 +42,9 @@ class ParkingTest {
 
     @Test
     void a_success_among_the_failures_does_not_park() {
-        fail(ACME, THROTTLED, 2);
+        fail(ACME, throttled, 2);
         succeed(ACME);
-        fail(ACME, THROTTLED, 2);
+        fail(ACME, throttled, 2);
 
         assertThat(parkedFor(ACME)).isNull();
         assertThat(parking.parked()).isEmpty();
@@ -52,7 +52,7 @@ class ParkingTest {
 
     @Test
     void when_the_time_is_over_one_object_is_tried_and_its_success_lets_the_others_in() {
-        fail(ACME, THROTTLED, 3);
+        fail(ACME, throttled, 3);
         pass(Duration.ofSeconds(31));
 
         ParkingPass probe = pass(ACME);
@@ -65,10 +65,10 @@ class ParkingTest {
 
     @Test
     void each_probe_that_fails_doubles_the_wait_up_to_the_longest() {
-        fail(ACME, THROTTLED, 3);
+        fail(ACME, throttled, 3);
         for (int seconds : new int[] {60, 100, 100}) {
             pass(Duration.ofSeconds(101));
-            pass(ACME).ended(THROTTLED);
+            pass(ACME).ended(throttled);
 
             assertThat(parkedFor(ACME)).isEqualTo(Duration.ofSeconds(seconds));
         }
@@ -76,7 +76,7 @@ class ParkingTest {
 
     @Test
     void a_probe_of_which_nothing_came_leaves_room_for_another() {
-        fail(ACME, THROTTLED, 3);
+        fail(ACME, throttled, 3);
         pass(Duration.ofSeconds(31));
         pass(ACME).unused();
 
@@ -87,12 +87,12 @@ class ParkingTest {
 
     @Test
     void what_a_customer_refuses_parks_where_the_run_goes_on_for_ever_and_nowhere_else() {
-        fail(ACME, DENIED, 3);
+        fail(ACME, denied, 3);
         assertThat(parkedFor(ACME)).isNotNull();
 
         Parking ends = parking(false);
         for (int i = 0; i < 3; i++) {
-            pass(ends, ACME).ended(DENIED);
+            pass(ends, ACME).ended(denied);
         }
 
         assertThat(enter(ends, ACME, clock.instant()).getProperty("parkedFor")).isNull();
@@ -108,7 +108,7 @@ class ParkingTest {
 
     @Test
     void an_old_message_is_tried_all_the_same_so_that_it_ends_as_a_dead_letter() {
-        fail(ACME, DENIED, 3);
+        fail(ACME, denied, 3);
 
         Exchange old = enter(parking, ACME, clock.instant().minus(Duration.ofHours(25)));
 
