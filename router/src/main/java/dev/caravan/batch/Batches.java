@@ -42,6 +42,7 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
         this.settings = requireNonNull(settings, "settings is null");
         this.clock = requireNonNull(clock, "clock is null");
         objectId = ObjectId.of(object);
+        lastLine = lines.settled();
     }
 
     /** Ends the batches early, from any thread: the one being made is handed out as far as it is, and none after it. */

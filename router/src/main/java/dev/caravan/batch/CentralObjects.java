@@ -3,6 +3,7 @@ package dev.caravan.batch;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.LineSelection;
 import dev.caravan.object.ObjectReader;
 import dev.caravan.object.ReaderLimits;
 import dev.caravan.object.ResumingStream;
@@ -41,10 +42,16 @@ public final class CentralObjects {
     /** The batches of an opened object; closing them closes it. */
     public Batches batches(
             ResponseInputStream<GetObjectResponse> opened, @ExchangeProperty("delivery") ObjectDelivery work) {
+        return batches(opened, work, LineSelection.ALL);
+    }
+
+    /** The batches of these lines of an opened object; closing them closes it. */
+    public Batches batches(
+            ResponseInputStream<GetObjectResponse> opened, ObjectDelivery work, LineSelection selection) {
         ResumingStream bytes = new ResumingStream(s3, request(work), opened);
         long lastModified = opened.response().lastModified().toEpochMilli();
         return new Batches(
-                ObjectReader.open(bytes, lastModified, readerLimits),
+                ObjectReader.open(bytes, lastModified, readerLimits, selection),
                 work.object().toString(),
                 batchSettings,
                 clock);

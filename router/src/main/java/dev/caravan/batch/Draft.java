@@ -29,6 +29,7 @@ final class Draft {
     private long linesBlank;
     private long linesUnreadable;
     private long linesWithEvents;
+    private long linesPassedOver;
     private long lastLine;
     private long unparsed;
 
@@ -71,6 +72,8 @@ final class Draft {
         } else if (step instanceof ObjectLines.Unreadable unreadable) {
             linesUnreadable += count;
             quarantine(step.lines(), unreadable.reason());
+        } else if (step instanceof ObjectLines.PassedOver) {
+            linesPassedOver += count;
         } else {
             linesBlank += count;
         }
@@ -100,7 +103,9 @@ final class Draft {
                 linesWithEvents,
                 lastLine,
                 unparsed,
-                quarantined);
+                quarantined,
+                linesPassedOver,
+                bytes);
     }
 
     /** Joins the lines to the range before them if they adjoin it. */

@@ -18,6 +18,8 @@ import java.util.List;
  * @param unparsed events, of the lines that end in this batch, that are text as it stood
  * @param quarantined lines, or parts of lines, held back before sending, in file order; adjoining lines with the same
  *     reason are one range
+ * @param linesPassedOver how many lines end in this batch that nobody asked for; they are not among {@code linesRead}
+ * @param bytes what CloudWatch counts for the events: their messages in UTF-8, and 26 for each
  */
 public record LogBatch(
         List<LogEvent> events,
@@ -27,7 +29,32 @@ public record LogBatch(
         long linesWithEvents,
         long lastLine,
         long unparsed,
-        List<Quarantined> quarantined) {
+        List<Quarantined> quarantined,
+        long linesPassedOver,
+        long bytes) {
+
+    /** A batch between whose lines none was passed over. */
+    public LogBatch(
+            List<LogEvent> events,
+            long linesRead,
+            long linesBlank,
+            long linesUnreadable,
+            long linesWithEvents,
+            long lastLine,
+            long unparsed,
+            List<Quarantined> quarantined) {
+        this(
+                events,
+                linesRead,
+                linesBlank,
+                linesUnreadable,
+                linesWithEvents,
+                lastLine,
+                unparsed,
+                quarantined,
+                0,
+                bytes(events));
+    }
 
     public LogBatch {
         events = List.copyOf(events);
@@ -36,6 +63,12 @@ public record LogBatch(
             throw new IllegalArgumentException("of " + linesRead + " lines " + linesBlank + " blank, " + linesUnreadable
                     + " unreadable, " + linesWithEvents + " with events");
         }
+    }
+
+    private static long bytes(List<LogEvent> events) {
+        return events.stream()
+                .mapToLong(event -> CloudWatchLimits.eventBytes(event.message()))
+                .sum();
     }
 
     /** Lines that are not delivered, and why: one of the reasons here, or the reader's {@code line-too-long}. */

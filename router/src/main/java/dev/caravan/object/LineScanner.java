@@ -54,6 +54,33 @@ final class LineScanner implements Closeable {
         }
     }
 
+    /** Passes over so many lines, or all there are, and says how many. When it fails, {@link #number()} is the last one passed. */
+    long skip(long lines) throws IOException {
+        if (number == 0) {
+            skipByteOrderMark();
+        }
+        long before = number;
+        while (number - before < lines && skipOne()) {
+            number++;
+        }
+        return number - before;
+    }
+
+    private boolean skipOne() throws IOException {
+        boolean begun = false;
+        int end = lineFeed(from);
+        while (end < 0) {
+            begun |= from < to;
+            from = to;
+            if (!fill()) {
+                return begun;
+            }
+            end = lineFeed(from);
+        }
+        from = end + 1;
+        return true;
+    }
+
     private Line line(int end, int next) {
         int start = from;
         from = next;

@@ -12,6 +12,19 @@ public final class LineSet {
     /** First line to last line of each range; no two overlap or touch. */
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
+    /**
+     * The set that {@link #toString()} writes like this, its ranges in any order; empty text is the empty set.
+     *
+     * @throws IllegalArgumentException if there is no such set; says what was found
+     */
+    public static LineSet parse(String lines) {
+        LineSet set = new LineSet();
+        if (!lines.isEmpty()) {
+            Stream.of(lines.split(",", -1)).map(LineRange::parse).forEach(set::add);
+        }
+        return set;
+    }
+
     public void add(LineRange range) {
         long first = range.first();
         long last = range.last();
@@ -21,7 +34,7 @@ public final class LineSet {
             last = Math.max(last, before.getValue());
         }
         for (Map.Entry<Long, Long> next = ranges.ceilingEntry(first);
-                next != null && next.getKey() <= last + 1;
+                next != null && next.getKey() - 1 <= last;
                 next = ranges.ceilingEntry(first)) {
             last = Math.max(last, next.getValue());
             ranges.remove(next.getKey());
@@ -51,6 +64,13 @@ public final class LineSet {
         return ranges.isEmpty();
     }
 
+    /** In order; no two overlap or touch. */
+    public List<LineRange> ranges() {
+        return ranges.entrySet().stream()
+                .map(range -> new LineRange(range.getKey(), range.getValue()))
+                .toList();
+    }
+
     /** The set in pieces of at most so many ranges, in order, each as {@link #toString()} says it. */
     public List<String> inPiecesOf(int mostRanges) {
         List<String> all = texts().toList();
@@ -68,6 +88,6 @@ public final class LineSet {
     }
 
     private Stream<String> texts() {
-        return ranges.entrySet().stream().map(range -> new LineRange(range.getKey(), range.getValue()).toString());
+        return ranges().stream().map(LineRange::toString);
     }
 }

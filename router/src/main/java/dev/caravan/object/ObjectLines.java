@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/** What one step through an object yields. Each step covers whole lines; the steps of an object cover all of its lines, in order, once. */
+/**
+ * What one step through an object yields. Each step covers whole lines; the steps of an object cover all of its lines, in
+ * order, once. Of a {@link LineSelection} they begin behind what is settled and end with the last line that is wanted.
+ */
 public sealed interface ObjectLines {
 
     /**
      * The lines this step covers. A record belongs to the step of the line it ends in, so an event of a pretty-printed
-     * document may begin in the last line of the step before.
+     * document may begin in the last line of the step before, or in lines that are settled.
      */
     LineRange lines();
 
@@ -32,6 +35,13 @@ public sealed interface ObjectLines {
     /** Lines with nothing to deliver: empty, white space, or the brackets around a pretty-printed array. */
     record Blank(LineRange lines) implements ObjectLines {
         public Blank {
+            requireNonNull(lines, "lines is null");
+        }
+    }
+
+    /** Lines that nobody asked for, between and before the lines of a {@link LineSelection}. */
+    record PassedOver(LineRange lines) implements ObjectLines {
+        public PassedOver {
             requireNonNull(lines, "lines is null");
         }
     }

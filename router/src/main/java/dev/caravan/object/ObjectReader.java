@@ -27,24 +27,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectReader implements Iterator<ObjectLines>, Closeable {
 
-    private final Steps steps;
+    private final SelectedSteps steps;
+    private final long settled;
     private @Nullable ObjectLines next;
     private @Nullable RuntimeException failure;
 
-    private ObjectReader(Steps steps) {
+    private ObjectReader(SelectedSteps steps, long settled) {
         this.steps = steps;
+        this.settled = settled;
+    }
+
+    /** A reader of all lines. */
+    public static ObjectReader open(InputStream object, long fallbackTimestamp, ReaderLimits limits) {
+        return open(object, fallbackTimestamp, limits, LineSelection.ALL);
     }
 
     /**
-     * A reader of these bytes as they are stored, which closes them when it is closed.
+     * A reader of these bytes as they are stored, which closes them when it is closed. What precedes the lines that are
+     * wanted is scanned for line ends, and read only where it may belong to a pretty-printed document. A record that is
+     * wanted in part is handed out whole.
      *
      * @param fallbackTimestamp milliseconds since 1970-01-01T00:00:00Z; for records without a readable time
      */
-    public static ObjectReader open(InputStream object, long fallbackTimestamp, ReaderLimits limits) {
+    public static ObjectReader open(
+            InputStream object, long fallbackTimestamp, ReaderLimits limits, LineSelection selection) {
         JsonFactory json = json();
         RecordParser records = new RecordParser(json, fallbackTimestamp, limits.maxLineRecords());
         LineScanner lines = new LineScanner(new ObjectBytes(object), limits.maxLineBytes(), 0);
-        return new ObjectReader(new Steps(json, lines, records, limits));
+        Steps steps = new Steps(json, lines, records, limits);
+        return new ObjectReader(new SelectedSteps(steps, selection), selection.settled());
     }
 
     /**
@@ -63,9 +74,14 @@ public final class ObjectReader implements Iterator<ObjectLines>, Closeable {
                 .build();
     }
 
+    /** The line it begins behind: its first step covers the next one. */
+    public long settled() {
+        return settled;
+    }
+
     @Override
     public boolean hasNext() {
-        if (next == null && failure == null) {
+        if (next == null) {
             advance();
         }
         if (next == null && failure != null) {
@@ -86,17 +102,19 @@ public final class ObjectReader implements Iterator<ObjectLines>, Closeable {
 
     private void advance() {
         try {
-            next = steps.next();
+            next = failure == null ? steps.next() : steps.salvage();
         } catch (CorruptGzipException e) {
-            failure = new CorruptObjectException(steps.unfinishedLine(), e);
-            next = steps.salvage();
+            failed(new CorruptObjectException(steps.unfinishedLine(), e));
         } catch (IOException e) {
-            failure = new UncheckedIOException(e);
-            next = steps.salvage();
+            failed(new UncheckedIOException(e));
         } catch (RuntimeException e) {
-            failure = e;
-            next = steps.salvage();
+            failed(e);
         }
+    }
+
+    private void failed(RuntimeException cause) {
+        failure = cause;
+        next = steps.salvage();
     }
 
     @Override

@@ -58,6 +58,12 @@ final class Steps implements Closeable {
         return ready.remove();
     }
 
+    /** Passes over so many lines unread, or fewer, and says how many: none where a document is or may be. */
+    long pass(long most) throws IOException {
+        boolean betweenLines = document == null && ready.isEmpty() && replay == null && unread == null;
+        return betweenLines && !documentMayBegin ? lines.skip(most) : 0;
+    }
+
     /** After a failure: the step that is complete although its document was cut off, or null. */
     @Nullable
     ObjectLines salvage() {

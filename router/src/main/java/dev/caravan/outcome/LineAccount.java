@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  */
 final class LineAccount {
     private long read;
+    private long passedOver;
     private long delivered;
     private long blank;
     private long quarantined;
@@ -34,6 +35,7 @@ final class LineAccount {
                 .forEach(openQuarantined::add);
         long newlyQuarantined = openQuarantined.removeUpTo(batch.lastLine());
         read += batch.linesRead();
+        passedOver += batch.linesPassedOver();
         blank += batch.linesBlank();
         quarantined += newlyQuarantined;
         delivered += batch.linesWithEvents() - (newlyQuarantined - batch.linesUnreadable());
@@ -49,11 +51,11 @@ final class LineAccount {
     }
 
     /**
-     * Whether the account adds up: each line read is in exactly one place, and none was passed over. If it does not, the
-     * program is wrong, not the object.
+     * Whether the account adds up: each line read is in exactly one place, and no other was left out but those that nobody
+     * asked for. If it does not, the program is wrong, not the object.
      */
     boolean addsUp() {
-        return read == delivered + blank + quarantined && read == lastLine && openQuarantined.isEmpty();
+        return read == delivered + blank + quarantined && read + passedOver == lastLine && openQuarantined.isEmpty();
     }
 
     long lastLine() {

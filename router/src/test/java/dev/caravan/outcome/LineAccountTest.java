@@ -99,6 +99,15 @@ class LineAccountTest {
     }
 
     @Test
+    void lines_that_nobody_asked_for_are_neither_read_nor_missing() {
+        LogEvent event = new LogEvent(1, "text", 9, 9);
+        settle(new LogBatch(List.of(event), 1, 0, 0, 1, 9, 0, List.of(), 8, 30));
+
+        assertThat(account.totals()).isEqualTo(new LineTotals(1, 1, 0, 0, 0, 1, 1));
+        assertThat(account.addsUp()).isTrue();
+    }
+
+    @Test
     void a_line_that_is_quarantined_and_never_read_is_noticed() {
         settle(batch(1, 2), 1, quarantined(3, 3, "too-old"));
 
