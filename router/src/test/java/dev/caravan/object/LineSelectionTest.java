@@ -92,7 +92,7 @@ class LineSelectionTest {
         for (int round = 0; round < 200; round++) {
             LineSet lines = new LineSet();
             for (int i = random.nextInt(5); i > 0; i--) {
-                long first = 1 + random.nextInt(30);
+                long first = 1L + random.nextInt(30);
                 lines.add(new LineRange(first, random.nextInt(9) == 0 ? LineRange.NO_END : first + random.nextInt(3)));
             }
             assertThat(LineSet.parse(lines.toString()).ranges()).isEqualTo(lines.ranges());
