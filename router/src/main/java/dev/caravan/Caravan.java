@@ -2,11 +2,13 @@ package dev.caravan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.caravan.cli.Command;
 import dev.caravan.cli.CommandLineOptions;
 import dev.caravan.cli.CommandLineOptions.Parsed;
-import dev.caravan.cli.CommandLineOptions.UsageException;
 import dev.caravan.cli.ExitCode;
 import dev.caravan.cli.LogSetup;
+import dev.caravan.cli.Terminal;
+import dev.caravan.cli.UsageException;
 import dev.caravan.config.InvalidSettingsException;
 import dev.caravan.config.Settings;
 import dev.caravan.config.Settings.Mode;
@@ -26,16 +28,28 @@ public final class Caravan {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean interactive;
 
+    /** Nobody is there to answer questions. */
     public Caravan(UnaryOperator<@Nullable String> environment, InputStream in, PrintStream out, PrintStream err) {
+        this(environment, in, out, err, false);
+    }
+
+    public Caravan(
+            UnaryOperator<@Nullable String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean interactive) {
         this.environment = environment;
         this.in = in;
         this.out = out;
         this.err = err;
+        this.interactive = interactive;
     }
 
     public static void main(String[] arguments) {
-        Caravan caravan = new Caravan(System::getenv, System.in, System.out, System.err);
+        Caravan caravan = new Caravan(System::getenv, System.in, System.out, System.err, Terminal.isThere());
         System.exit(caravan.run(arguments).code());
     }
 
@@ -45,9 +59,12 @@ public final class Caravan {
         try {
             Parsed parsed = options.parse(arguments);
             if (parsed.help() || parsed.version()) {
-                out.print(parsed.help() ? options.help() : options.version() + System.lineSeparator());
+                out.print(parsed.help() ? parsed.usage() : options.version() + System.lineSeparator());
                 out.flush();
                 return ExitCode.ALL_DELIVERED;
+            }
+            if (!(parsed.command() instanceof Command.Deliver)) {
+                return commands().run(parsed.command(), parsed.flags());
             }
             return run(SettingsReader.read(parsed.flags(), environment, Caravan::regionOfSdk));
         } catch (UsageException | InvalidSettingsException | RoutesException wrong) {
@@ -74,6 +91,10 @@ public final class Caravan {
             Thread.currentThread().interrupt();
             return ExitCode.STOPPED;
         }
+    }
+
+    private Commands commands() {
+        return new Commands(environment, Caravan::regionOfSdk, new Terminal(in, out, err, interactive));
     }
 
     static String version() {

@@ -1,8 +1,12 @@
 package dev.caravan.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.caravan.config.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -11,8 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The command line, made from {@link Setting}: a flag for each, and {@code --help} and {@code --version}. */
+/** The command line: a flag for each {@link Setting}, {@code --help} and {@code --version}, and the commands. */
 public final class CommandLineOptions {
+    static final int WIDTH = 110;
     private static final String[] SYNOPSIS = {
         "Delivers the log objects of a central S3 bucket to the AWS accounts of the customers they belong to.", ""
     };
@@ -25,76 +30,93 @@ public final class CommandLineOptions {
     };
 
     private final CommandLine commandLine;
+    private final Clock clock;
 
     public CommandLineOptions(String version) {
+        this(version, Clock.systemUTC());
+    }
+
+    /** @param clock from which "2h ago" is counted */
+    public CommandLineOptions(String version, Clock clock) {
+        this.clock = requireNonNull(clock, "clock is null");
         CommandSpec spec = CommandSpec.create().name("caravan").version("caravan " + version);
         spec.usageMessage()
                 .description(SYNOPSIS)
                 .footer(EXIT_CODES)
                 .abbreviateSynopsis(true)
-                .width(110)
+                .commandListHeading("%nCommands; each has a --help of its own:%n")
+                .width(WIDTH)
                 .sortOptions(false);
-        spec.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help and exit.")
-                .build());
+        spec.addOption(SettingOptions.help());
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
                 .description("Show the version and exit.")
                 .build());
-        for (Setting setting : Setting.values()) {
-            spec.addOption(option(setting));
-        }
+        SettingOptions.add(spec, Arrays.asList(Setting.values()));
+        spec.addSubcommand(DeadLetterOptions.NAME, DeadLetterOptions.spec());
+        spec.addSubcommand(ReplayOptions.NAME, ReplayOptions.spec());
         commandLine = new CommandLine(spec);
     }
 
     /** @throws UsageException when the arguments are not ours */
     public Parsed parse(String[] arguments) {
-        ParseResult result;
         try {
-            result = commandLine.parseArgs(arguments);
-        } catch (CommandLine.ParameterException wrong) {
-            throw new UsageException(wrong.getMessage() + System.lineSeparator() + "Try --help.");
-        }
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
-            if (result.hasMatchedOption(setting.flag())) {
-                flags.put(setting, result.matchedOptionValue(setting.flag(), ""));
+            ParseResult whole = commandLine.parseArgs(arguments);
+            Map<Setting, String> flags = new EnumMap<>(Setting.class);
+            ParseResult last = whole;
+            SettingOptions.collect(last, flags);
+            while (last.hasSubcommand() && !last.isUsageHelpRequested()) {
+                last = last.subcommand();
+                SettingOptions.collect(last, flags);
             }
+            boolean help = last.isUsageHelpRequested();
+            Command command = help || whole.isVersionHelpRequested() ? new Command.Deliver() : command(last);
+            return new Parsed(help, whole.isVersionHelpRequested(), flags, command, usage(last.commandSpec()));
+        } catch (CommandLine.ParameterException wrong) {
+            throw new UsageException(wrong.getMessage()
+                    + System.lineSeparator()
+                    + tryHelp(wrong.getCommandLine().getCommandSpec()));
         }
-        return new Parsed(result.isUsageHelpRequested(), result.isVersionHelpRequested(), flags);
+    }
+
+    private Command command(ParseResult last) {
+        Arguments arguments = new Arguments(last, clock.instant());
+        CommandSpec spec = last.commandSpec();
+        if (spec.parent() != null && spec.parent().name().equals(DeadLetterOptions.NAME)) {
+            return DeadLetterOptions.read(DeadLetterOptions.action(spec.name()), arguments);
+        }
+        return switch (spec.name()) {
+            case DeadLetterOptions.NAME ->
+                throw new UsageException("dlq needs one more word: "
+                        + String.join(", ", spec.subcommands().keySet()) + System.lineSeparator() + tryHelp(spec));
+            case ReplayOptions.NAME -> ReplayOptions.read(arguments);
+            default -> new Command.Deliver();
+        };
     }
 
     public String help() {
-        StringWriter text = new StringWriter();
-        commandLine.usage(new PrintWriter(text), Ansi.OFF);
-        return text.toString();
+        return usage(commandLine.getCommandSpec());
     }
 
     public String version() {
         return commandLine.getCommandSpec().version()[0];
     }
 
-    /** @param flags the settings that the command line gave, as they stand there */
-    public record Parsed(boolean help, boolean version, Map<Setting, String> flags) {}
-
-    /** Arguments that the program does not know. */
-    public static final class UsageException extends RuntimeException {
-        UsageException(String message) {
-            super(message);
-        }
+    private static String usage(CommandSpec spec) {
+        StringWriter text = new StringWriter();
+        spec.commandLine().usage(new PrintWriter(text), Ansi.OFF);
+        return text.toString();
     }
 
-    private static OptionSpec option(Setting setting) {
-        // "%" and "${" mean something to picocli in descriptions
-        String defaultText =
-                setting.defaultValue().map(value -> "; default " + value).orElse("");
-        String description =
-                setting.description() + " (" + setting.name() + ": " + setting.allowed() + defaultText + ")";
-        OptionSpec.Builder option = OptionSpec.builder(setting.flag())
-                .type(String.class)
-                .paramLabel("VALUE")
-                .description(description);
-        return (setting.isSwitch() ? option.arity("0..1").fallbackValue("true") : option.arity("1")).build();
+    private static String tryHelp(CommandSpec spec) {
+        return spec.parent() == null ? "Try --help." : "Try " + spec.qualifiedName() + " --help.";
     }
+
+    /**
+     * What the arguments say.
+     *
+     * @param flags the settings that the command line gave, as they stand there
+     * @param usage the help of the command that was named
+     */
+    public record Parsed(boolean help, boolean version, Map<Setting, String> flags, Command command, String usage) {}
 }

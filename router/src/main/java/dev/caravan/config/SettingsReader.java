@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and checks all settings before anything else happens. */
 public final class SettingsReader {
-    private static final Pattern URL = Pattern.compile("https?://[^\\s/?#]+/\\S+");
+    static final Pattern URL = Pattern.compile("https?://[^\\s/?#]+/\\S+");
     private static final Pattern ROLE_ARN = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,576}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
@@ -99,7 +99,7 @@ public final class SettingsReader {
     private Settings.Tenants tenants() {
         String table = values.required(Setting.TENANT_CONFIG_TABLE, "it has no default");
         values.matching(Setting.TENANT_CONFIG_TABLE, TABLE);
-        return new Settings.Tenants(table, template(Setting.OBJECT_KEY_LAYOUT, KeyLayout::parse));
+        return new Settings.Tenants(table, keyLayout(values));
     }
 
     private Settings.Access access(Supplier<@Nullable String> regionChain) {
@@ -110,10 +110,10 @@ public final class SettingsReader {
                 role,
                 values.matching(Setting.EXTERNAL_ID, EXTERNAL_ID),
                 values.word(Setting.SESSION_TAGS, Set.of("required", "optional", "off")),
-                region(regionChain));
+                region(values, regionChain));
     }
 
-    private String region(Supplier<@Nullable String> regionChain) {
+    static String region(SettingValues values, Supplier<@Nullable String> regionChain) {
         String given = values.matching(Setting.AWS_REGION, REGION);
         String region = given == null ? regionChain.get() : given;
         return region == null ? values.required(Setting.AWS_REGION, "the AWS SDK's chain knows none either") : region;
@@ -136,7 +136,7 @@ public final class SettingsReader {
 
     private Settings.Sending sending() {
         return new Settings.Sending(
-                template(Setting.LOG_STREAM_NAME, this::checkStreamName),
+                template(values, Setting.LOG_STREAM_NAME, this::checkStreamName),
                 values.number(Setting.MAX_BATCH_SIZE, 1, 10_000),
                 values.number(Setting.MAX_EVENT_BYTES, 1024, MAX_EVENT_BYTES),
                 values.number(Setting.RETRY_ATTEMPTS, 0, 100),
@@ -163,7 +163,11 @@ public final class SettingsReader {
         }
     }
 
-    private String template(Setting setting, Consumer<String> parser) {
+    static String keyLayout(SettingValues values) {
+        return template(values, Setting.OBJECT_KEY_LAYOUT, KeyLayout::parse);
+    }
+
+    private static String template(SettingValues values, Setting setting, Consumer<String> parser) {
         String text = values.required(setting, "it has no default");
         try {
             parser.accept(text);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.config.Settings;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.arns.Arn;
@@ -35,11 +36,23 @@ public final class DeadLetterTarget {
      * @throws QueueUnreachableException when the queue cannot be asked, or names a dead-letter queue that cannot be found
      */
     public Optional<String> find(Settings.Queue settings) {
-        Optional<String> redrive = settings.url() == null ? Optional.empty() : redrivePolicy(settings.url());
-        if (settings.deadLetterUrl() != null) {
-            return Optional.of(settings.deadLetterUrl());
-        }
-        return redrive.map(this::queueUrl);
+        return find(settings.url(), settings.deadLetterUrl());
+    }
+
+    /**
+     * As above.
+     *
+     * @param url the queue; null = there is none to ask
+     * @param deadLetterUrl the setting; null = what the queue says
+     */
+    public Optional<String> find(@Nullable String url, @Nullable String deadLetterUrl) {
+        Optional<String> redrive = url == null ? Optional.empty() : redrivePolicy(url);
+        return deadLetterUrl == null ? redrive.map(this::queueUrl) : Optional.of(deadLetterUrl);
+    }
+
+    /** @throws QueueUnreachableException when the queue cannot be asked */
+    public void requireReachable(String url) {
+        redrivePolicy(url);
     }
 
     private Optional<String> redrivePolicy(String queueUrl) {

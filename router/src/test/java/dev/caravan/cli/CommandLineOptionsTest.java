@@ -3,8 +3,9 @@ package dev.caravan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.caravan.cli.CommandLineOptions.UsageException;
 import dev.caravan.config.Setting;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,72 @@ class CommandLineOptionsTest {
         assertThatThrownBy(() -> flags("--mode", "sqs", "--mode", "drain"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--mode");
+    }
+
+    @Test
+    void help_names_the_commands() {
+        assertThat(options.help()).contains("dlq").contains("replay");
+    }
+
+    @Test
+    void without_a_command_it_is_to_deliver() {
+        assertThat(options.parse(new String[] {"--mode", "drain"}).command()).isEqualTo(new Command.Deliver());
+    }
+
+    @Test
+    void a_command_takes_settings_before_and_after_its_name() {
+        CommandLineOptions.Parsed parsed = options.parse(
+                new String[] {"--region", "eu-central-1", "dlq", "replay", "--sqs-queue-url", "https://sqs/1/q"});
+
+        assertThat(parsed.flags())
+                .containsOnly(
+                        Map.entry(Setting.AWS_REGION, "eu-central-1"),
+                        Map.entry(Setting.SQS_QUEUE_URL, "https://sqs/1/q"));
+        assertThat(parsed.command())
+                .isEqualTo(new Command.DeadLetters(
+                        Command.Action.REPLAY,
+                        new Command.LetterChoice(List.of(), null, null, null, null, null, 10_000),
+                        false,
+                        false));
+    }
+
+    @Test
+    void all_that_can_be_said_of_dead_letters_is_understood() {
+        String typed = "dlq drop --id 0a --id 0b --tenant acme --reason denied --since 2026-05-01 --until"
+                + " 2026-05-02T00:00:00Z --key acme/ --limit 5 --json --yes --dry-run";
+
+        CommandLineOptions.Parsed parsed = options.parse(typed.split(" "));
+
+        assertThat(parsed.flags()).containsExactly(Map.entry(Setting.DRY_RUN, "true"));
+        assertThat(parsed.command())
+                .isEqualTo(new Command.DeadLetters(
+                        Command.Action.DROP,
+                        new Command.LetterChoice(
+                                List.of("0a", "0b"),
+                                "acme",
+                                "denied",
+                                Instant.parse("2026-05-01T00:00:00Z"),
+                                Instant.parse("2026-05-02T00:00:00Z"),
+                                "acme/",
+                                5),
+                        true,
+                        true));
+    }
+
+    @Test
+    void all_that_can_be_said_of_a_replay_is_understood() {
+        String typed = "replay --bucket central --prefix acme/ --since 2026-05-01 --until 2026-05-02 --tenant acme"
+                + " --force --yes";
+
+        assertThat(options.parse(typed.split(" ")).command())
+                .isEqualTo(new Command.Replay(
+                        "central",
+                        "acme/",
+                        Instant.parse("2026-05-01T00:00:00Z"),
+                        Instant.parse("2026-05-02T00:00:00Z"),
+                        "acme",
+                        true,
+                        true));
     }
 
     private Map<Setting, String> flags(String... arguments) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the program in the test's own JVM: the same entry, the same routes, AWS over HTTP. */
 final class InProcess {
@@ -47,18 +48,29 @@ final class InProcess {
 
     /** With this environment and these arguments and no others; no report file is read. */
     static Finished exactly(World world, Map<String, String> environment, InputStream input, String... arguments) {
-        return run(world, environment, input, List.of(arguments));
+        return run(world, environment, input, false, List.of(arguments));
+    }
+
+    /** A command that a person types, who answers so; null when nobody is there to answer. */
+    static Finished command(World world, @Nullable String answer, String... arguments) {
+        InputStream input = new ByteArrayInputStream((answer == null ? "" : answer + "\n").getBytes(UTF_8));
+        Map<String, String> environment = Map.of("SQS_QUEUE_URL", world.queueUrl, "AWS_REGION", World.REGION);
+        return run(world, environment, input, answer != null, List.of(arguments));
     }
 
     private static Finished run(
             World world, Map<String, String> environment, String input, Path report, List<String> arguments)
             throws IOException {
-        Finished run = run(world, environment, new ByteArrayInputStream(input.getBytes(UTF_8)), arguments);
+        Finished run = run(world, environment, new ByteArrayInputStream(input.getBytes(UTF_8)), false, arguments);
         return new Finished(run.exitCode(), run.out(), run.err(), JSON.readTree(report.toFile()));
     }
 
     private static Finished run(
-            World world, Map<String, String> environment, InputStream input, List<String> arguments) {
+            World world,
+            Map<String, String> environment,
+            InputStream input,
+            boolean interactive,
+            List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> sdk = Map.of(
@@ -68,7 +80,11 @@ final class InProcess {
         sdk.forEach(System::setProperty);
         try {
             Caravan caravan = new Caravan(
-                    environment::get, input, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+                    environment::get,
+                    input,
+                    new PrintStream(out, true, UTF_8),
+                    new PrintStream(err, true, UTF_8),
+                    interactive);
             int exitCode = caravan.run(arguments.toArray(String[]::new)).code();
             return new Finished(exitCode, out.toString(UTF_8), err.toString(UTF_8), MissingNode.getInstance());
         } finally {

@@ -1,0 +1,67 @@
+package dev.caravan.cli;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What the options of one command hold; blank counts as absent. */
+record Arguments(ParseResult result, Instant now) {
+
+    boolean has(String option) {
+        return result.hasMatchedOption(option);
+    }
+
+    @Nullable
+    String text(String option) {
+        String value = result.matchedOptionValue(option, "");
+        return value.isBlank() ? null : value;
+    }
+
+    List<String> texts(String option) {
+        return result.matchedOptionValue(option, List.<String>of()).stream()
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    @Nullable
+    Instant time(String option) {
+        String value = text(option);
+        try {
+            return value == null ? null : PointInTime.parse(value, now);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(option + " is \"" + value + "\"; it may be " + PointInTime.ALLOWED + ".");
+        }
+    }
+
+    int number(String option, int otherwise, int highest) {
+        String value = text(option);
+        try {
+            int number = value == null ? otherwise : Integer.parseInt(value);
+            if (number >= 1 && number <= highest) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, as for any other value that is not allowed
+        }
+        throw new UsageException(option + " is \"" + value + "\"; it may be 1 to " + highest + ".");
+    }
+
+    static OptionSpec option(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(Boolean.class)
+                .arity("0")
+                .description(description)
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.caravan.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the command line asks for. */
+public sealed interface Command {
+
+    /** To deliver logs: what the program does without a further word. */
+    record Deliver() implements Command {}
+
+    /**
+     * {@code dlq}: to work on dead letters.
+     *
+     * @param yes do not ask
+     */
+    record DeadLetters(Action action, LetterChoice choice, boolean json, boolean yes) implements Command {
+        public DeadLetters {
+            requireNonNull(action, "action is null");
+            requireNonNull(choice, "choice is null");
+        }
+    }
+
+    /** What is done with dead letters. */
+    enum Action {
+        LIST,
+        SHOW,
+        REPLAY,
+        DROP
+    }
+
+    /**
+     * Which dead letters; what is null or empty matches all.
+     *
+     * @param ids how a message id begins, any of them
+     * @param since not sent before
+     * @param until not sent after
+     * @param keyPrefix how the object key begins
+     * @param limit how many at most
+     */
+    record LetterChoice(
+            List<String> ids,
+            @Nullable String tenant,
+            @Nullable String reason,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable String keyPrefix,
+            int limit) {
+        public LetterChoice {
+            ids = List.copyOf(ids);
+        }
+
+        /** The same, but for its end. */
+        public LetterChoice until(Instant end) {
+            return new LetterChoice(ids, tenant, reason, since, end, keyPrefix, limit);
+        }
+    }
+
+    /**
+     * {@code replay}: to notify of the objects of a bucket once more.
+     *
+     * @param prefix how the keys begin; may be empty
+     * @param since not written before
+     * @param until not written after
+     * @param force also what the ledger knows to be done
+     * @param yes do not ask
+     */
+    record Replay(
+            String bucket,
+            String prefix,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable String tenant,
+            boolean force,
+            boolean yes)
+            implements Command {
+        public Replay {
+            requireNonNull(bucket, "bucket is null");
+            requireNonNull(prefix, "prefix is null");
+        }
+    }
+}

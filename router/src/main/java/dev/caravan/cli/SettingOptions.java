@@ -1,0 +1,46 @@
+package dev.caravan.cli;
+
+import dev.caravan.config.Setting;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The flags of settings. */
+final class SettingOptions {
+
+    private SettingOptions() {}
+
+    static void add(CommandSpec spec, Iterable<Setting> settings) {
+        settings.forEach(setting -> spec.addOption(option(setting)));
+    }
+
+    /** Puts in what the arguments of one command give. */
+    static void collect(ParseResult result, Map<Setting, String> flags) {
+        for (Setting setting : Setting.values()) {
+            if (result.hasMatchedOption(setting.flag())) {
+                flags.put(setting, result.matchedOptionValue(setting.flag(), ""));
+            }
+        }
+    }
+
+    static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build();
+    }
+
+    private static OptionSpec option(Setting setting) {
+        // "%" and "${" mean something to picocli in descriptions
+        String defaultText =
+                setting.defaultValue().map(value -> "; default " + value).orElse("");
+        String description =
+                setting.description() + " (" + setting.name() + ": " + setting.allowed() + defaultText + ")";
+        OptionSpec.Builder option = OptionSpec.builder(setting.flag())
+                .type(String.class)
+                .paramLabel("VALUE")
+                .description(description);
+        return (setting.isSwitch() ? option.arity("0..1").fallbackValue("true") : option.arity("1")).build();
+    }
+}
