@@ -90,11 +90,7 @@ public final class PollingSqsClient implements SqsClient {
     /** Ends the polls under way; from now on nothing more is received, and what waits goes back and shows at once. */
     public void stopReceiving() throws Exception {
         stopped = true;
-        try {
-            receivingConnections.close();
-        } finally {
-            reception.close();
-        }
+        reception.close(receivingConnections);
     }
 
     /** One message at most: the others that were received wait for the next calls. */

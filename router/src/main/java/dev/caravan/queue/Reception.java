@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /** Receives messages and hands them out, one to each worker that asks. */
 final class Reception {
+    /** Longer than it takes to notice that a connection is closed, and to give back what came last. */
+    private static final Duration CUT_OFF = Duration.ofSeconds(2);
+
     private final Function<ReceiveMessageRequest, List<Message>> queue;
     private final InFlight inFlight;
     private final EmptyQueue emptyQueue;
@@ -70,9 +73,23 @@ final class Reception {
         }
     }
 
-    /** Hands nothing out any more. What waits goes back, and shows at once, as does what was deferred. */
-    void close() {
+    /**
+     * Hands nothing out any more. What waits goes back, and shows at once, as does what was deferred, and what a look brings
+     * that is cut off just now: the process may end as soon as this returns.
+     *
+     * @param looks what to close so that they are cut off
+     */
+    void close(AutoCloseable looks) throws Exception {
         List<String> waited = room.close();
+        try {
+            looks.close();
+            room.awaitLookEnd(CUT_OFF);
+        } finally {
+            showNow(waited);
+        }
+    }
+
+    private void showNow(List<String> waited) {
         waited.forEach(inFlight::settled);
         visibility.change(shownNow(waited));
         visibility.change(shownNow(room.clearDeferred()));

@@ -164,6 +164,19 @@ public final class WaitingRoom {
         }
     }
 
+    /** Waits until nobody looks into the queue any more, for so long at most. */
+    void awaitLookEnd(Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (looking && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The receipt handles of deferred messages that another process may have at once. */
     List<String> clearDeferred() {
         lock.lock();

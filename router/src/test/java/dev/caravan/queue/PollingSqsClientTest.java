@@ -77,13 +77,32 @@ class PollingSqsClientTest {
     }
 
     @Test
-    void a_poll_that_is_cut_off_by_the_end_brings_nothing() {
+    void a_poll_that_is_cut_off_by_the_end_brings_nothing() throws Exception {
+        Thread end = new Thread(this::stop);
         queue.duringPoll = () -> {
-            stop();
+            end.start();
+            awaitCutOff();
             throw SdkClientException.create("Connection pool shut down");
         };
 
         assertThat(client.receiveMessage(POLL).messages()).isEmpty();
+        end.join(20_000);
+        assertThat(end.isAlive()).isFalse();
+    }
+
+    @Test
+    void what_a_poll_brings_that_could_not_be_cut_off_goes_back_before_the_end() throws Exception {
+        Thread end = new Thread(this::stop);
+        queue.messages.add(message("late", "id"));
+        queue.duringPoll = () -> {
+            end.start();
+            awaitCutOff();
+        };
+
+        assertThat(client.receiveMessage(POLL).messages()).isEmpty();
+        end.join(20_000);
+        assertThat(queue.hidden).containsExactly("late 0");
+        assertThat(inFlight.receipts()).isEmpty();
     }
 
     @Test
@@ -104,6 +123,12 @@ class PollingSqsClientTest {
                 new WaitingRoom(inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15))),
                 new Visibility(queue, inFlight, "queue"),
                 Duration.ofSeconds(60));
+    }
+
+    private void awaitCutOff() {
+        while (!connectionsClosed.get()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void stop() {
