@@ -81,7 +81,10 @@ final class Wiring {
                 "centralObjects",
                 new CentralObjects(
                         aws.s3(),
-                        new ReaderLimits(settings.reading().maxLineBytes(), ReaderLimits.DEFAULT.maxLineRecords()),
+                        new ReaderLimits(
+                                settings.reading().maxLineBytes(),
+                                ReaderLimits.DEFAULT.maxLineRecords(),
+                                settings.reading().maxGzipRatio()),
                         new BatchSettings(sending.maxBatchSize(), sending.maxEventBytes()),
                         clock));
         main.bind("destinations", new Destinations(StreamNameTemplate.parse(sending.logStreamName())));

@@ -3,7 +3,7 @@ package dev.caravan.object;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes are not the gzip they claim to be; a type of its own so that a broken connection is never taken for it. */
+/** The bytes are not the gzip they claim to be, or are one that is out to exhaust its reader; a type of its own so that a broken connection is never taken for it. */
 final class CorruptGzipException extends IOException {
 
     CorruptGzipException(String message) {

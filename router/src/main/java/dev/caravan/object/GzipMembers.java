@@ -22,10 +22,14 @@ final class GzipMembers extends InputStream {
     private final RawBytes raw;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
+    private final int maxRatio;
+    private long expanded;
     private boolean inMember;
     private @Nullable CorruptGzipException damage;
 
-    GzipMembers(InputStream gzip) {
+    /** @param maxRatio see {@link ReaderLimits#maxGzipRatio()} */
+    GzipMembers(InputStream gzip, int maxRatio) {
+        this.maxRatio = maxRatio;
         raw = new RawBytes(gzip, INPUT_BYTES);
     }
 
@@ -47,6 +51,8 @@ final class GzipMembers extends InputStream {
             int inflated = inflate(into, offset, length);
             if (inflated > 0) {
                 checksum.update(into, offset, inflated);
+                expanded += inflated;
+                checkRatio();
                 return inflated;
             }
             proceed();
@@ -77,6 +83,14 @@ final class GzipMembers extends InputStream {
                 return saved;
             }
             throw damage;
+        }
+    }
+
+    /** Told by the next read, as damage is. */
+    private void checkRatio() {
+        if (expanded > ReaderLimits.ANY_RATIO_BYTES && expanded > maxRatio * raw.total()) {
+            damage = new CorruptGzipException(
+                    "gzip expands to more than " + maxRatio + " times its size (MAX_GZIP_RATIO)");
         }
     }
 

@@ -11,10 +11,13 @@ final class ObjectBytes extends InputStream {
     private static final int MAGIC_BYTES = 2;
 
     private final InputStream stored;
+    private final int maxGzipRatio;
     private @Nullable InputStream plain;
 
-    ObjectBytes(InputStream stored) {
+    /** @param maxGzipRatio see {@link ReaderLimits#maxGzipRatio()} */
+    ObjectBytes(InputStream stored, int maxGzipRatio) {
         this.stored = stored;
+        this.maxGzipRatio = maxGzipRatio;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class ObjectBytes extends InputStream {
         byte[] magic = start.readNBytes(MAGIC_BYTES);
         start.unread(magic);
         boolean gzip = magic.length == MAGIC_BYTES && GzipHeader.isMagic(magic[0] & 0xff, magic[1] & 0xff);
-        return gzip ? new GzipMembers(start) : start;
+        return gzip ? new GzipMembers(start, maxGzipRatio) : start;
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #hasNext()} throws
  * <ul>
- * <li>{@link CorruptObjectException} where a gzip is truncated or damaged, after all that came before it was handed
+ * <li>{@link CorruptObjectException} where a gzip is truncated or damaged or expands beyond measure, after all that came before it was handed
  *     out; a line that breaks off there is not handed out;
  * <li>{@link UncheckedIOException} where the given stream itself fails, or the unchecked exception it threw, likewise.
  * </ul>
@@ -53,7 +53,7 @@ public final class ObjectReader implements Iterator<ObjectLines>, Closeable {
             InputStream object, long fallbackTimestamp, ReaderLimits limits, LineSelection selection) {
         JsonFactory json = json();
         RecordParser records = new RecordParser(json, fallbackTimestamp, limits.maxLineRecords());
-        LineScanner lines = new LineScanner(new ObjectBytes(object), limits.maxLineBytes(), 0);
+        LineScanner lines = new LineScanner(new ObjectBytes(object, limits.maxGzipRatio()), limits.maxLineBytes(), 0);
         Steps steps = new Steps(json, lines, records, limits);
         return new ObjectReader(new SelectedSteps(steps, selection), selection.settled());
     }

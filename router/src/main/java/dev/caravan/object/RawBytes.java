@@ -12,10 +12,16 @@ final class RawBytes implements Closeable {
     private final byte[] buffer;
     private int next;
     private int end;
+    private long total;
 
     RawBytes(InputStream in, int size) {
         this.in = in;
         buffer = new byte[size];
+    }
+
+    /** How many were read so far, those that are buffered included. */
+    long total() {
+        return total;
     }
 
     boolean atEnd() throws IOException {
@@ -58,6 +64,7 @@ final class RawBytes implements Closeable {
         int read = in.read(buffer, 0, buffer.length);
         next = 0;
         end = Math.max(read, 0);
+        total += end;
         return read >= 0;
     }
 
