@@ -31,6 +31,13 @@ class ResumedBatchesTest {
     }
 
     @Test
+    void counts_from_there_also_while_no_line_has_ended() {
+        List<LogBatch> batches = cut("1\n[2,3,4]\n", new BatchSettings(2, 128), after(1));
+        assertThat(batches).extracting(LogBatch::lastLine).containsExactly(1L, 2L);
+        assertThat(Cut.messages(batches)).containsExactly("2", "3", "4");
+    }
+
+    @Test
     void counts_lines_that_nobody_asked_for_apart() {
         LogBatch batch = cut("1\n2\n\n4\n5\n", BatchSettings.DEFAULT, LineSelection.parse("2-3,5"))
                 .get(0);
