@@ -112,6 +112,15 @@ final class Line {
         return i < to && (bytes[i] == '{' || bytes[i] == '[') && (i + 1 == to || bytes[i + 1] != 0);
     }
 
+    /** Whether it ends in the brace or bracket that closes the one it opens with: no record ends otherwise. */
+    boolean closesJson() {
+        int end = to - 1;
+        while (end > from && isSpace(bytes[end])) {
+            end--;
+        }
+        return end > from && bytes[end] == (bytes[indent()] == '{' ? '}' : ']');
+    }
+
     private static boolean isSpace(byte b) {
         return b == ' ' || (b >= '\t' && b <= '\r');
     }
