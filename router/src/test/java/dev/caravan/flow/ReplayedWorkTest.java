@@ -76,9 +76,11 @@ class ReplayedWorkTest {
             assertThat(denied.hits()).isEqualTo(2);
         }
 
-        assertThat(world.letters()).singleElement().satisfies(letter -> assertThat(letter.attributes())
-                .containsEntry("reason", "denied")
-                .containsEntry("lines", "3-"));
+        assertThat(world.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.attributes())
+                        .containsEntry("reason", "denied")
+                        .containsEntry("lines", "3-"));
         assertThat(acme.logs("pod-1").messages()).isEqualTo(LogLines.messages(2));
     }
 
@@ -126,7 +128,8 @@ class ReplayedWorkTest {
         assertThat(drain().exitCode()).isEqualTo(1);
 
         Map<String, String> errors = world.letters().stream()
-                .collect(Collectors.toMap(letter -> String.valueOf(letter.attributes().get("reason")), Letter::error));
+                .collect(Collectors.toMap(
+                        letter -> String.valueOf(letter.attributes().get("reason")), Letter::error));
         assertThat(errors).containsOnlyKeys("invalid-tenant", "invalid-notification");
         assertThat(errors.get("invalid-tenant")).contains("there is no delivery \"s3\" any more");
         assertThat(errors.get("invalid-notification")).contains("caravan-lines is \"the third\"", "3-5,9");
@@ -153,15 +156,15 @@ class ReplayedWorkTest {
     }
 
     private void replay(String id, String delivery, String lines) {
-        Map<String, MessageAttributeValue> attributes = Map.of(
-                        Replay.ID, id, Replay.DELIVERY, delivery, Replay.LINES, lines)
-                .entrySet()
-                .stream()
-                .filter(attribute -> !attribute.getValue().isEmpty())
-                .collect(Collectors.toMap(Map.Entry::getKey, attribute -> MessageAttributeValue.builder()
-                        .dataType("String")
-                        .stringValue(attribute.getValue())
-                        .build()));
+        Map<String, MessageAttributeValue> attributes =
+                Map.of(Replay.ID, id, Replay.DELIVERY, delivery, Replay.LINES, lines).entrySet().stream()
+                        .filter(attribute -> !attribute.getValue().isEmpty())
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                attribute -> MessageAttributeValue.builder()
+                                        .dataType("String")
+                                        .stringValue(attribute.getValue())
+                                        .build()));
         world.sqs.sendMessage(request -> request.queueUrl(world.queueUrl)
                 .messageBody(world.eventWithTags(List.of(key)))
                 .messageAttributes(attributes));
@@ -173,8 +176,7 @@ class ReplayedWorkTest {
     }
 
     private Finished drain(String... arguments) {
-        return world.drain(Stream.concat(
-                        Stream.of("--ledger-table", world.ledgerTable()), Stream.of(arguments))
+        return world.drain(Stream.concat(Stream.of("--ledger-table", world.ledgerTable()), Stream.of(arguments))
                 .toArray(String[]::new));
     }
 

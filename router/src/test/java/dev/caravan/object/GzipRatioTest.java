@@ -114,7 +114,7 @@ class GzipRatioTest {
         end[0] = 3; // an empty last block
         for (int i = 0; i < 4; i++) {
             end[2 + i] = (byte) (checksum.getValue() >> (8 * i));
-            end[6 + i] = (byte) ((long) plain.length * times >> (8 * i));
+            end[6 + i] = (byte) (((long) plain.length * times) >> (8 * i));
         }
         return joined(header(), repeated(deflated(plain), times), end);
     }
