@@ -114,7 +114,7 @@ class CommandLineOptionsTest {
         String typed = "dlq drop --id 0a --id 0b --tenant acme --reason denied --since 2026-05-01 --until"
                 + " 2026-05-02T00:00:00Z --key acme/ --limit 5 --json --yes --dry-run";
 
-        CommandLineOptions.Parsed parsed = options.parse(typed.split(" "));
+        CommandLineOptions.Parsed parsed = options.parse(typed.split(" ", -1));
 
         assertThat(parsed.flags()).containsExactly(Map.entry(Setting.DRY_RUN, "true"));
         assertThat(parsed.command())
@@ -137,7 +137,7 @@ class CommandLineOptionsTest {
         String typed = "replay --bucket central --prefix acme/ --since 2026-05-01 --until 2026-05-02 --tenant acme"
                 + " --force --yes";
 
-        assertThat(options.parse(typed.split(" ")).command())
+        assertThat(options.parse(typed.split(" ", -1)).command())
                 .isEqualTo(new Command.Replay(
                         "central",
                         "acme/",

@@ -88,9 +88,9 @@ class BackfillTest {
             Finished run = InProcess.command(
                     world,
                     null,
-                    ("replay --yes --tenant acme --prefix acme/cluster-1/app --bucket " + world.bucket).split(" "));
+                    ("replay --yes --tenant acme --prefix acme/cluster-1/app --bucket " + world.bucket).split(" ", -1));
             Finished others = InProcess.command(
-                    world, null, ("replay --dry-run --tenant globex --bucket " + world.bucket).split(" "));
+                    world, null, ("replay --dry-run --tenant globex --bucket " + world.bucket).split(" ", -1));
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(objects(world.takeAll(world.queueUrl)))

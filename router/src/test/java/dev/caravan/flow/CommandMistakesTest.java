@@ -72,8 +72,8 @@ class CommandMistakesTest {
             })
     void a_mistake_of_usage_ends_with_2_before_anything_is_asked_of_aws(String typed, String told) {
         try (World world = new World()) {
-            Finished run =
-                    InProcess.exactly(world, REGION, new ByteArrayInputStream("".getBytes(UTF_8)), typed.split(" "));
+            Finished run = InProcess.exactly(
+                    world, REGION, new ByteArrayInputStream("".getBytes(UTF_8)), typed.split(" ", -1));
 
             assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
             assertThat(run.err()).contains(told).doesNotContain("\tat ");
@@ -100,7 +100,8 @@ class CommandMistakesTest {
     })
     void each_command_has_its_help(String typed, String told) {
         try (World world = new World()) {
-            Finished run = InProcess.exactly(world, Map.of(), new ByteArrayInputStream(new byte[0]), typed.split(" "));
+            Finished run =
+                    InProcess.exactly(world, Map.of(), new ByteArrayInputStream(new byte[0]), typed.split(" ", -1));
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out()).contains(told.strip());

@@ -47,7 +47,7 @@ class LetterCommandsTest {
 
         run(Command.Action.LIST);
 
-        assertThat(out.toString(UTF_8).lines().skip(1).limit(4).map(line -> line.split("  +")[5]))
+        assertThat(out.toString(UTF_8).lines().skip(1).limit(4).map(line -> line.split("  +", -1)[5]))
                 .containsExactly("3d", "2h", "1m", "5s");
     }
 
