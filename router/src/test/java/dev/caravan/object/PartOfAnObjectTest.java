@@ -61,6 +61,11 @@ class PartOfAnObjectTest {
             public int read() {
                 throw new AssertionError("read");
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                return read();
+            }
         };
         LineSelection nothing = LineSelection.parse("3-5").after(5);
         assertThat(ObjectReader.open(unread, 0, ReaderLimits.DEFAULT, nothing).hasNext())
@@ -105,7 +110,7 @@ class PartOfAnObjectTest {
             byte[] object =
                     random.nextBoolean() ? stored : Arrays.copyOf(stored, 2 + random.nextInt(stored.length - 1));
             Reading whole = read(new ByteArrayInputStream(object), LineSelection.ALL);
-            LineSelection some = selection(random).after(random.nextInt(2) * random.nextInt(12));
+            LineSelection some = selection(random).after(random.nextBoolean() ? 0 : random.nextInt(12));
             assertThat(read(new ByteArrayInputStream(object), some))
                     .as("seed %d, round %d, %s:\n%s", seed, round, some, new String(plain, UTF_8))
                     .isEqualTo(expected(whole, some));
