@@ -35,8 +35,6 @@ final class LetterBox implements AutoCloseable {
     /** What SQS takes in one call, and hands out. */
     static final int BATCH = 10;
 
-    private static final int EMPTY_POLLS_AT_THE_END = 2;
-
     private final SqsClient sqs;
     private final String url;
 
@@ -74,10 +72,10 @@ final class LetterBox implements AutoCloseable {
      * @throws QueueUnreachableException when nothing can be received
      */
     synchronized List<Message> next() {
-        int empty = 0;
-        while (!closed && empty < EMPTY_POLLS_AT_THE_END && hidden.size() < MOST_HIDDEN) {
+        boolean empty = false;
+        while (!closed && !empty && hidden.size() < MOST_HIDDEN) {
             List<Message> received = receive();
-            empty = received.isEmpty() ? empty + 1 : 0;
+            empty = received.isEmpty();
             List<Message> fresh = new ArrayList<>();
             for (Message message : received) {
                 if (hidden.put(message.messageId(), message.receiptHandle()) == null) {
