@@ -34,7 +34,7 @@ class HostileKeysTest extends RouteTest {
     private MockEndpoint opened;
 
     HostileKeysTest() {
-        super("20-message", "30-tenant", "40-delivery", "50-logs", "80-dead-letter", "90-errors");
+        super("20-message", "30-tenant", "40-delivery", "45-ledger", "50-logs", "80-dead-letter", "90-errors");
     }
 
     @Override
@@ -67,7 +67,7 @@ class HostileKeysTest extends RouteTest {
             throw new IllegalStateException("far enough");
         });
         replace("dead-letter", "send-letter");
-        replace("put", "put-log-events");
+        replace("put-once", "put-log-events");
         context().start();
     }
 
