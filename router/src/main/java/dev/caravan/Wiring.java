@@ -25,6 +25,7 @@ import dev.caravan.outcome.Outcomes;
 import dev.caravan.outcome.Parking;
 import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.ParkingHealthCheck;
+import dev.caravan.outcome.Quarantine;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlements;
 import dev.caravan.queue.HandBack;
@@ -97,10 +98,7 @@ final class Wiring {
                 "centralObjects",
                 new CentralObjects(
                         aws.s3(),
-                        new ReaderLimits(
-                                settings.reading().maxLineBytes(),
-                                ReaderLimits.DEFAULT.maxLineRecords(),
-                                settings.reading().maxGzipRatio()),
+                        readerLimits(),
                         new BatchSettings(sending.maxBatchSize(), sending.maxEventBytes()),
                         clock));
         main.bind("destinations", new Destinations(StreamNameTemplate.parse(sending.logStreamName())));
@@ -118,11 +116,17 @@ final class Wiring {
                 "checkpoints",
                 new Checkpoints(
                         settings.ledger().checkpointEvery(), settings.ledger().checkpointBytes(), System::nanoTime));
+        main.bind("quarantine", new Quarantine(aws.s3(), sending.quarantineBucket(), readerLimits()));
         main.bind("deadLetters", new DeadLetters(run, runId));
         main.bind("runLog", run);
         main.bind(
                 "throttledRedelivery",
                 new FullJitter(sending.retryAttempts(), sending.retryDelay(), sending.retryMaxDelay(), Wiring::random));
+    }
+
+    private ReaderLimits readerLimits() {
+        Settings.Reading reading = settings.reading();
+        return new ReaderLimits(reading.maxLineBytes(), ReaderLimits.DEFAULT.maxLineRecords(), reading.maxGzipRatio());
     }
 
     private void bindParking(Clock clock) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what happened, for a person
  * @param lines the lines concerned, such as {@code 3-5,9} or, when the end is not known, {@code 12-}; empty = all
  * @param body the notification reduced to the record concerned
+ * @param copy where the lines were copied to, such as {@code s3://bucket/key}; empty = nowhere
  */
 public record DeadLetter(
         String reason,
@@ -21,24 +22,30 @@ public record DeadLetter(
         @Nullable ObjectRef object,
         @Nullable String delivery,
         String lines,
-        String body) {
+        String body,
+        String copy) {
 
     public DeadLetter {
         requireNonNull(reason, "reason is null");
         requireNonNull(error, "error is null");
         requireNonNull(lines, "lines is null");
         requireNonNull(body, "body is null");
+        requireNonNull(copy, "copy is null");
+    }
+
+    DeadLetter withCopy(String where) {
+        return new DeadLetter(reason, error, tenant, object, delivery, lines, body, where);
     }
 
     /** For the report, which points at the object and does not repeat the notification. */
     DeadLetter withoutBody() {
-        return new DeadLetter(reason, error, tenant, object, delivery, lines, "");
+        return new DeadLetter(reason, error, tenant, object, delivery, lines, "", copy);
     }
 
     /** For a whole record, before its tenant's deliveries are known. */
     static DeadLetter ofRecord(
             String reason, String error, @Nullable String tenant, @Nullable ObjectRef object, String body) {
-        return new DeadLetter(reason, error, tenant, object, null, "", body);
+        return new DeadLetter(reason, error, tenant, object, null, "", body, "");
     }
 
     static DeadLetter ofDelivery(String reason, String error, ObjectDelivery work, String lines) {
@@ -49,6 +56,7 @@ public record DeadLetter(
                 work.object(),
                 work.delivery().type(),
                 lines,
-                work.body());
+                work.body(),
+                "");
     }
 }

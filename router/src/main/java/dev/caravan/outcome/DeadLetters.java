@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The steps by which the routes send dead letters. As an SQS message a dead letter has string attributes: {@code reason},
  * {@code error}, {@code tenant}, {@code bucket}, {@code key}, {@code delivery}, {@code lines}, {@code attempts},
- * {@code run_id}; one without a value is left out, because SQS takes no empty ones.
+ * {@code run_id}, {@code quarantine}, which are as many as SQS takes; one without a value is left out, because SQS takes no empty ones.
  *
  * <p>What SQS allows in a message: docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
  */
@@ -84,6 +84,7 @@ public final class DeadLetters {
         attributes.put("lines", letter.lines());
         attributes.put("attempts", Integer.toString(attempts));
         attributes.put("run_id", runId);
+        attributes.put("quarantine", letter.copy());
         return attributes;
     }
 

@@ -45,7 +45,7 @@ final class Work {
 
     /** A dead letter for a whole record. */
     static DeadLetter letter(String reason, String error, @Nullable ObjectRef object, String body) {
-        return new DeadLetter(reason, error, null, object, null, "", body);
+        return new DeadLetter(reason, error, null, object, null, "", body, "");
     }
 
     /** A batch of lines with an event each. */

@@ -23,6 +23,7 @@ import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
 import dev.caravan.outcome.Parking;
 import dev.caravan.outcome.Parking.ParkingSettings;
+import dev.caravan.outcome.Quarantine;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlement;
 import dev.caravan.outcome.Settlements;
@@ -105,6 +106,7 @@ abstract class RouteTest extends CamelMainTestSupport {
         registry.bind("outcomes", outcomes);
         registry.bind("conclusions", conclusions);
         registry.bind("failures", new Failures(outcomes, conclusions));
+        registry.bind("quarantine", new Quarantine(s3(), null, ReaderLimits.DEFAULT));
         registry.bind("settlementOfDelivery", new DeliverySettlement());
         registry.bind("handBackHints", new HandBackHints());
         registry.bind("leases", leases);

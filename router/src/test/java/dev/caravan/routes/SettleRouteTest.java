@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Route {@code settle}: dead letters first, then the message is deleted; what is kept is not. */
 class SettleRouteTest extends RouteTest {
     private static final DeadLetter LETTER =
-            new DeadLetter("invalid-key", "has an empty segment", null, null, null, "", "{\"Records\":[]}");
+            new DeadLetter("invalid-key", "has an empty segment", null, null, null, "", "{\"Records\":[]}", "");
 
     SettleRouteTest() {
         super("70-settle", "80-dead-letter", "90-errors");

@@ -1,0 +1,51 @@
+package dev.caravan.object;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Some lines of an object, gzip or plain text, as they stand there. Holds one line. */
+public final class RawLines implements Closeable {
+    private final LineScanner lines;
+    private final Iterator<LineRange> ranges;
+    private @Nullable LineRange range;
+
+    /** @param object as it is stored; closed when this is */
+    public RawLines(InputStream object, ReaderLimits limits, LineSelection selection) {
+        lines = new LineScanner(new ObjectBytes(object, limits.maxGzipRatio()), limits.maxLineBytes(), 0);
+        ranges = selection.wanted().iterator();
+    }
+
+    /**
+     * One line, without its end.
+     *
+     * @param text invalid UTF-8 in it is U+FFFD; null for a line over the limit
+     */
+    public record RawLine(long number, @Nullable String text) {}
+
+    /** The next of the lines, or null when there are no more. */
+    public @Nullable RawLine next() throws IOException {
+        while (range == null || lines.number() >= range.last()) {
+            if (!ranges.hasNext()) {
+                return null;
+            }
+            range = ranges.next();
+        }
+        lines.skip(range.first() - 1 - lines.number());
+        Line line = lines.next();
+        if (line == null) {
+            return null;
+        }
+        String text = line.tooLong() ? null : new String(line.bytes(), line.from(), line.length(), UTF_8);
+        return new RawLine(line.number(), text);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
