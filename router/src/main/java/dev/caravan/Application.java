@@ -10,6 +10,7 @@ import dev.caravan.ledger.InMemoryLedger;
 import dev.caravan.ledger.LeaseSettings;
 import dev.caravan.ledger.Leases;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.outcome.ParkingMonitor;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.queue.BackOff;
 import dev.caravan.queue.DeadLetterTarget;
@@ -100,6 +101,9 @@ final class Application {
         try {
             StartedRoutes.start(main, settings.run());
             log.info("Started: mode {}", settings.run().mode());
+            if (settings.run().mode() == Settings.Mode.SQS) {
+                run.parking().ifPresent(ParkingMonitor::register);
+            }
             if (!ended.get()) {
                 work(aws, main, message);
             }

@@ -46,6 +46,10 @@ public final class RunLog {
         parking.set(places);
     }
 
+    public Optional<Parking> parking() {
+        return Optional.ofNullable(parking.get());
+    }
+
     Tally tally(ObjectDelivery work) {
         return tallies.computeIfAbsent(DeliveryName.of(work.delivery()), name -> new Tally());
     }
@@ -145,7 +149,7 @@ public final class RunLog {
                 messagesDeleted.get(),
                 messagesKept.get(),
                 nothingToDo.get(),
-                Optional.ofNullable(parking.get()).map(Parking::parked).orElse(List.of()),
+                parking().map(Parking::parked).orElse(List.of()),
                 ourFault(),
                 !defect.get());
     }

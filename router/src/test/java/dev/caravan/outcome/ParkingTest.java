@@ -9,7 +9,11 @@ import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.tenant.ObjectDelivery;
 import java.time.Duration;
 import java.time.Instant;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +118,37 @@ class ParkingTest {
 
         assertThat(old.getProperty("parkedFor")).isNull();
         assertThat(parkedFor(ACME)).isNotNull();
+    }
+
+    @Test
+    void what_is_parked_is_shown_to_monitoring() throws Exception {
+        ParkingMonitor monitor = new ParkingMonitor(parking);
+        fail(ACME, throttled, 3);
+        parkedFor(ACME);
+        parkedFor(ACME);
+
+        MBeanServer server = MBeanServerFactory.newMBeanServer();
+        ObjectName name = new ObjectName(ParkingMonitor.NAME);
+        server.registerMBean(monitor, name);
+        assertThat(server.getAttribute(name, "ParkedDeliveries")).isEqualTo(1);
+        assertThat(server.getAttribute(name, "ParkedMessages")).isEqualTo(2L);
+        assertThat((String[]) server.getAttribute(name, "Details"))
+                .singleElement()
+                .asString()
+                .startsWith("acme/cloudwatch, 2 messages, next probe ")
+                .endsWith(": Rate exceeded");
+    }
+
+    @Test
+    void health_stays_up_and_tells_what_is_parked() {
+        fail(ACME, throttled, 3);
+        parkedFor(ACME);
+
+        HealthCheck.Result health = new ParkingHealthCheck(parking).call();
+
+        assertThat(health.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health.getDetails().get("parked.acme.cloudwatch").toString())
+                .contains("1 messages", "Rate exceeded");
     }
 
     private Parking parking(boolean refusalsCount) {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class World implements Closeable {
     static final String TABLE = "tenant-configurations";
 
-    private static final String ALLOWED_RECEIVES = "5";
+    private static final String ALLOWED_RECEIVES = "100";
 
     private final LocalAwsServer server;
     private final LocalAws aws;

@@ -1,0 +1,56 @@
+package dev.caravan.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.outcome.Parking.ParkedDelivery;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows by JMX what is set aside. A process has one of them; where there is one already, it stays. */
+public final class ParkingMonitor implements ParkingMXBean {
+    private static final Logger log = LoggerFactory.getLogger(ParkingMonitor.class);
+    static final String NAME = "dev.caravan:type=Parking";
+
+    private final Parking parking;
+
+    ParkingMonitor(Parking parking) {
+        this.parking = requireNonNull(parking, "parking is null");
+    }
+
+    public static void register(Parking parking) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            server.registerMBean(new ParkingMonitor(parking), new ObjectName(NAME));
+        } catch (InstanceAlreadyExistsException another) {
+            log.debug("{} is registered already", NAME);
+        } catch (JMException notRegistered) {
+            log.warn("What is parked is not shown by JMX", notRegistered);
+        }
+    }
+
+    @Override
+    public int getParkedDeliveries() {
+        return parking.parked().size();
+    }
+
+    @Override
+    public long getParkedMessages() {
+        return parking.parked().stream().mapToLong(ParkedDelivery::messages).sum();
+    }
+
+    @Override
+    public List<String> getDetails() {
+        return parking.parked().stream().map(ParkingMonitor::line).toList();
+    }
+
+    private static String line(ParkedDelivery parked) {
+        return parked.tenant() + "/" + parked.type() + ", " + parked.messages() + " messages, next probe "
+                + parked.nextProbe() + ": " + parked.error();
+    }
+}
