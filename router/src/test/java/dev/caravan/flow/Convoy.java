@@ -94,7 +94,7 @@ final class Convoy {
                 .mapToObj(i -> LogLines.line(i, message.apply(i)))
                 .toList();
         world.put(key, packing.bytes(records));
-        String copy = customer == globex ? "ROSA/cluster-logs/" + key : "";
+        String copy = customer.equals(globex) ? "ROSA/cluster-logs/" + key : "";
         parcels.add(new Parcel(customer, key, stream, due, new BitSet(), copy));
     }
 

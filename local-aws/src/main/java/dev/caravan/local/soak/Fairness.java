@@ -21,7 +21,7 @@ final class Fairness {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int FLOOD_LINES = 20;
 
-    /** So many of the large tenant's objects are delivered before the small one's first comes. */
+    /** So many objects of each tenant are delivered before the first that counts. */
     private static final int WARM = 20;
 
     private final Path jar;
@@ -72,11 +72,12 @@ final class Fairness {
                 "WARN");
     }
 
-    /** Waits until the process is at work: how fast it starts is not the question here. */
+    /** Waits until the process is at work: how fast it starts is not the question. What comes first has negative numbers. */
     private void warm(SoakWorld world, FairnessPlan plan, FaultHandle slow) throws IOException, InterruptedException {
-        int first = -1;
-        put(world, FairnessPlan.SMALL, first, 1);
-        await("the first object", () -> arrivedAt(world, first) >= 0);
+        for (int i = 1; i <= WARM; i++) {
+            put(world, FairnessPlan.SMALL, -i, 1);
+        }
+        await("the first objects", () -> arrivedAt(world, -1) >= 0 && arrivedAt(world, -WARM) >= 0);
         await("the flood", () -> slow.hits() >= Math.min(WARM, plan.flood()));
     }
 
@@ -111,7 +112,7 @@ final class Fairness {
     }
 
     private static String stream(int number) {
-        return "pod-" + (number + 1);
+        return "pod-" + number;
     }
 
     /** When CloudWatch Logs took it, in milliseconds of the epoch; -1 when it has not. */

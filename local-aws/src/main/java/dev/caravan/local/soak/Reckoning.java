@@ -23,6 +23,7 @@ import java.util.TreeMap;
  */
 final class Reckoning {
     private static final int SHOWN = 10;
+    private static final int MOST_LINES = Traffic.LARGE + 1;
 
     private final Map<String, Map<String, BitSet>> named = new HashMap<>();
     private final Set<String> wholeObjects = new HashSet<>();
@@ -83,30 +84,47 @@ final class Reckoning {
     /** Takes what is due out of what is there; what is left came more often than it should. */
     private void settle(LogObject object, Map<String, Integer> there) {
         String key = Traffic.key(object);
-        BitSet explained = new BitSet();
-        named.getOrDefault(key, Map.of()).values().forEach(explained::or);
-        boolean whole = wholeObjects.contains("cloudwatch " + key);
+        BitSet explained = explained(key);
         Set<String> known = new HashSet<>();
         int number = 0;
         for (RecordSource source = object.lines(); source.hasNext(); ) {
             GeneratedLine line = source.next();
             number++;
-            lines++;
             known.add(line.message());
-            if (line.kind() == LineKind.BLANK) {
-                blank++;
-            } else if (line.isDeliverable() && take(there, line.message())) {
-                delivered++;
-            } else if (whole || explained.get(number)) {
-                inLetters++;
-            } else {
+            if (!settle(line, there, explained.get(number))) {
                 lost++;
                 losses.add("line " + number + " of " + key + " (" + line.kind() + ", " + line.age() + ")");
             }
         }
-        for (String message : Set.copyOf(there.keySet())) {
-            strangers += known.contains(message) ? 0 : there.remove(message);
+        Map<String, Integer> unknown = new HashMap<>(there);
+        unknown.keySet().removeAll(known);
+        strangers += unknown.values().stream().mapToLong(Integer::longValue).sum();
+        there.keySet().retainAll(known);
+    }
+
+    /** The lines of that object that dead letters name. */
+    private BitSet explained(String key) {
+        BitSet explained = new BitSet();
+        named.getOrDefault(key, Map.of()).values().forEach(explained::or);
+        if (wholeObjects.contains("cloudwatch " + key)) {
+            explained.set(0, MOST_LINES);
         }
+        return explained;
+    }
+
+    /** Counts the line; false when it is nowhere. */
+    private boolean settle(GeneratedLine line, Map<String, Integer> there, boolean explained) {
+        lines++;
+        if (line.kind() == LineKind.BLANK) {
+            blank++;
+        } else if (line.isDeliverable() && take(there, line.message())) {
+            delivered++;
+        } else if (explained) {
+            inLetters++;
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private static boolean take(Map<String, Integer> there, String message) {

@@ -86,7 +86,7 @@ final class Soak {
     }
 
     private long life() {
-        return SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS);
+        return (long) SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS);
     }
 
     /** A customer takes its trust away, and its sessions. */

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -45,8 +47,14 @@ final class SoakWorld implements Closeable {
         try (DynamoDbClient dynamoDb = watcher.dynamoDb()) {
             dynamoDb.createTable(table -> table.tableName(LEDGER)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(key -> key.attributeName("work_id").keyType(KeyType.HASH))
-                    .attributeDefinitions(name -> name.attributeName("work_id").attributeType(ScalarAttributeType.S)));
+                    .keySchema(KeySchemaElement.builder()
+                            .attributeName("work_id")
+                            .keyType(KeyType.HASH)
+                            .build())
+                    .attributeDefinitions(AttributeDefinition.builder()
+                            .attributeName("work_id")
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -35,7 +36,7 @@ final class Traffic implements Runnable {
     private final String echoUrl;
     private final List<LogObject> sent = new CopyOnWriteArrayList<>();
     private volatile boolean over;
-    private volatile int repeated;
+    private final AtomicInteger repeated = new AtomicInteger();
     private volatile String failure = "";
 
     Traffic(SoakWorld world, SoakPlan plan, Instant newest) {
@@ -80,7 +81,7 @@ final class Traffic implements Runnable {
                 world.sqs()
                         .sendMessage(
                                 send -> send.queueUrl(world.world().queueUrl()).messageBody(message.body()));
-                repeated = repeated + 1;
+                repeated.incrementAndGet();
             }
             world.sqs().deleteMessage(delete -> delete.queueUrl(echoUrl).receiptHandle(message.receiptHandle()));
         }
@@ -95,7 +96,7 @@ final class Traffic implements Runnable {
     }
 
     int repeated() {
-        return repeated;
+        return repeated.get();
     }
 
     /** Why it ended before it was told to; empty when it did not. */
