@@ -83,6 +83,15 @@ final class Program implements AutoCloseable {
         return this;
     }
 
+    /** Sends SIGKILL, which no program hears; it is gone when this returns. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     boolean isRunning() {
         return process.isAlive();
     }

@@ -11,17 +11,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** AWS SDK clients of one user in one region; whoever asks for one closes it. */
-record Clients(URI endpoint, String accessKeyId, String secretAccessKey, String region) {
+public record Clients(URI endpoint, String accessKeyId, String secretAccessKey, String region) {
 
-    S3Client s3() {
+    public S3Client s3() {
         return with(S3Client.builder().forcePathStyle(true)).build();
     }
 
-    SqsClient sqs() {
+    public SqsClient sqs() {
         return with(SqsClient.builder()).build();
     }
 
-    DynamoDbClient dynamoDb() {
+    public DynamoDbClient dynamoDb() {
         return with(DynamoDbClient.builder()).build();
     }
 

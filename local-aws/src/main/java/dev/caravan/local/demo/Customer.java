@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket where it also wants a copy of each object; null for no copy
  * @param refuses whether its role does not let us in
  */
-record Customer(
+public record Customer(
         String tenant,
         String account,
         String region,
@@ -23,9 +23,9 @@ record Customer(
         @Nullable String bucket,
         boolean refuses) {
     /** What the keys of copies start with. */
-    static final String COPY_PREFIX = "fleet-logs/";
+    public static final String COPY_PREFIX = "fleet-logs/";
 
-    Customer {
+    public Customer {
         requireNonNull(tenant, "tenant is null");
         requireNonNull(account, "account is null");
         requireNonNull(region, "region is null");
@@ -37,15 +37,15 @@ record Customer(
         return "receive-logs";
     }
 
-    String roleArn() {
+    public String roleArn() {
         return "arn:aws:iam::" + account + ":role/" + roleName();
     }
 
-    String logGroup() {
+    public String logGroup() {
         return "/fleet/" + tenant;
     }
 
-    Optional<String> copies() {
+    public Optional<String> copies() {
         return Optional.ofNullable(bucket);
     }
 

@@ -10,21 +10,21 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What lies in the dead-letter queue, and how much is left in the queue of news. */
-final class DeadLetterQueue {
+public final class DeadLetterQueue {
     private static final int MOST_PER_RECEIVE = 10;
     private static final int HIDDEN_SECONDS = 20;
 
     private final World world;
 
-    DeadLetterQueue(World world) {
+    public DeadLetterQueue(World world) {
         this.world = world;
     }
 
     /** One letter; an attribute that it does not carry is empty. */
-    record Letter(String reason, String error, String tenant, String key, String delivery, String lines) {}
+    public record Letter(String reason, String error, String tenant, String key, String delivery, String lines) {}
 
     /** All letters by tenant and reason. They stay in the queue, hidden for a moment. */
-    List<Letter> letters() {
+    public List<Letter> letters() {
         List<Letter> letters = new ArrayList<>();
         try (SqsClient sqs = world.centralClients().sqs()) {
             while (true) {
@@ -45,7 +45,7 @@ final class DeadLetterQueue {
     }
 
     /** Messages that are still in the source queue, hidden ones included. */
-    long leftInSource() {
+    public long leftInSource() {
         try (SqsClient sqs = world.centralClients().sqs()) {
             return sqs
                     .getQueueAttributes(queue -> queue.queueUrl(world.queueUrl())

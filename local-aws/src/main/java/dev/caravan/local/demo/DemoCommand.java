@@ -1,5 +1,6 @@
 package dev.caravan.local.demo;
 
+import dev.caravan.local.ServerOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.core.exception.SdkException;
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final int LOG_LINES_SHOWN = 15;
+    private static final int ALLOWED_RECEIVES = 5;
 
     @Option(names = "--keep", description = "Leave the local AWS running, and print how to use it by hand.")
     private boolean keep;
@@ -57,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int play(Product product) throws IOException, InterruptedException {
         Scenario scenario = Scenario.at(Clock.systemUTC().instant().minusSeconds(1), seed);
-        try (World world = World.open(scenario)) {
+        try (World world = World.open(scenario.customers(), ALLOWED_RECEIVES, ServerOptions.standard())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(world)));
             boolean good = tell(new Demo(scenario, world, product, screen), product);
             screen.heading(good ? "Everything is where it belongs." : "Something is not as it should be; see above.");

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** What a person sees. Colours are used only where asked for: the launcher knows whether this is a terminal. */
-final class Screen {
+public final class Screen {
     static final int WIDTH = 100;
 
     private static final String INDENT = "   ";
@@ -19,17 +19,17 @@ final class Screen {
     private final PrintStream out;
     private final boolean colours;
 
-    Screen(PrintStream out, boolean colours) {
+    public Screen(PrintStream out, boolean colours) {
         this.out = requireNonNull(out, "out is null");
         this.colours = colours;
     }
 
-    void heading(String text) {
+    public void heading(String text) {
         out.println();
         out.println(in(BOLD, text));
     }
 
-    void line(String text) {
+    public void line(String text) {
         out.println(text);
     }
 
@@ -50,15 +50,15 @@ final class Screen {
         aside(line.toString());
     }
 
-    void good(String text) {
+    public void good(String text) {
         out.println(in(GREEN, "ok    ") + text);
     }
 
-    void bad(String text) {
+    public void bad(String text) {
         out.println(in(RED, "WRONG ") + text);
     }
 
-    void table(TextTable table) {
+    public void table(TextTable table) {
         List<String> lines = table.lines(WIDTH - 2);
         out.println("  " + in(DIM, lines.get(0)));
         lines.stream().skip(1).forEach(line -> out.println("  " + line));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A table for a terminal: two spaces between columns, figures to the right, and a column that is longer than its share
  * shortened, so that no line is wider than asked for unless it has more columns than fit.
  */
-final class TextTable {
+public final class TextTable {
     private static final Pattern FIGURE = Pattern.compile("[\\d,.]+|-|");
     private static final int LEAST_WIDTH = 8;
     private static final String GAP = "  ";
@@ -16,13 +16,13 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
 
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         columns = headings.length;
         rows.add(List.of(headings));
     }
 
     /** Adds a row of {@link String#valueOf(Object)}; whole numbers are grouped by thousands. */
-    void row(Object... cells) {
+    public void row(Object... cells) {
         if (cells.length != columns) {
             throw new IllegalArgumentException("a row of " + cells.length + " cells in " + columns + " columns");
         }

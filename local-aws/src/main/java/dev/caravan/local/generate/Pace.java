@@ -4,7 +4,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /** Keeps work down to a rate, on the average since the first piece: a late piece makes the next ones follow closely. */
-final class Pace {
+public final class Pace {
     private static final double NANOS = 1e9;
 
     private final double perSecond;
@@ -18,7 +18,7 @@ final class Pace {
      * @param nanoTime as {@link System#nanoTime()}
      * @param waitNanos waits that long
      */
-    Pace(double perSecond, LongSupplier nanoTime, LongConsumer waitNanos) {
+    public Pace(double perSecond, LongSupplier nanoTime, LongConsumer waitNanos) {
         this.perSecond = perSecond;
         this.nanoTime = nanoTime;
         this.waitNanos = waitNanos;
@@ -26,7 +26,7 @@ final class Pace {
     }
 
     /** Counts what was done, and waits until the rate allows more. */
-    void did(long pieces) {
+    public void did(long pieces) {
         done += pieces;
         if (perSecond > 0) {
             long due = (long) (done / perSecond * NANOS);

@@ -1,0 +1,146 @@
+package dev.caravan.local.soak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.caravan.local.client.Fault;
+import dev.caravan.local.client.FaultHandle;
+import dev.caravan.local.client.LogPut;
+import dev.caravan.local.demo.Customer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** How long a small tenant's objects take from the bucket to its account, with and without a flood of another's. */
+final class Fairness {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int FLOOD_LINES = 20;
+
+    /** So many objects of each tenant are delivered before the first that counts. */
+    private static final int WARM = 20;
+
+    private final Path jar;
+    private final Path folder;
+    private final Clock clock;
+
+    Fairness(Path jar, Path folder, Clock clock) {
+        this.jar = jar;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param floodLeft messages left of the flood when the small tenant's last object was delivered: 0 proves nothing
+     */
+    record Measured(Latencies latencies, long floodLeft) {}
+
+    /** @param share per cent of the objects in flight that one tenant may take */
+    Measured measure(FairnessPlan plan, int share) throws IOException, InterruptedException {
+        try (SoakWorld world = SoakWorld.open(List.of(FairnessPlan.LARGE, FairnessPlan.SMALL));
+                FaultHandle slow = world.world()
+                        .aws()
+                        .fault(Fault.on("logs", "PutLogEvents")
+                                .byAccount(FairnessPlan.LARGE.account())
+                                .delay(FairnessPlan.SLOWER.toMillis()));
+                Routers routers = new Routers(jar, world.environment(settings(share)), folder)) {
+            for (int i = 0; i < plan.flood(); i++) {
+                put(world, FairnessPlan.LARGE, i, FLOOD_LINES);
+            }
+            routers.start(1);
+            warm(world, plan, slow);
+            List<Long> putAt = trickle(world, plan);
+            return new Measured(arrivals(world, putAt), world.left());
+        }
+    }
+
+    private static Map<String, String> settings(int share) {
+        return Map.of(
+                "CONCURRENCY",
+                Integer.toString(FairnessPlan.CONCURRENCY),
+                "TENANT_SHARE",
+                Integer.toString(share),
+                "LOG_FORMAT",
+                "text",
+                "LOG_LEVEL",
+                "WARN");
+    }
+
+    /** Waits until the process is at work: how fast it starts is not the question. What comes first has negative numbers. */
+    private void warm(SoakWorld world, FairnessPlan plan, FaultHandle slow) throws IOException, InterruptedException {
+        for (int i = 1; i <= WARM; i++) {
+            put(world, FairnessPlan.SMALL, -i, 1);
+        }
+        await("the first objects", () -> arrivedAt(world, -1) >= 0 && arrivedAt(world, -WARM) >= 0);
+        await("the flood", () -> slow.hits() >= Math.min(WARM, plan.flood()));
+    }
+
+    private List<Long> trickle(SoakWorld world, FairnessPlan plan) throws InterruptedException {
+        List<Long> putAt = new ArrayList<>();
+        for (int i = 0; i < plan.trickle(); i++) {
+            putAt.add(clock.millis());
+            put(world, FairnessPlan.SMALL, i, 1);
+            long due = putAt.get(0) + (i + 1) * FairnessPlan.EVERY.toMillis();
+            TimeUnit.MILLISECONDS.sleep(Math.max(0, due - clock.millis()));
+        }
+        return putAt;
+    }
+
+    private Latencies arrivals(SoakWorld world, List<Long> putAt) throws IOException, InterruptedException {
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < putAt.size(); i++) {
+            int number = i;
+            await("object " + i, () -> arrivedAt(world, number) >= 0);
+            millis.add(arrivedAt(world, number) - putAt.get(i));
+        }
+        return new Latencies(millis);
+    }
+
+    private void put(SoakWorld world, Customer customer, int number, int lines) {
+        String line = "{\"timestamp\":" + clock.millis() + ",\"message\":\"object " + number + "\"}\n";
+        world.s3()
+                .putObject(
+                        put -> put.bucket(SoakWorld.BUCKET)
+                                .key(customer.tenant() + "/cluster/app/" + stream(number) + "/1.json"),
+                        RequestBody.fromBytes(line.repeat(lines).getBytes(UTF_8)));
+    }
+
+    private static String stream(int number) {
+        return "pod-" + number;
+    }
+
+    /** When CloudWatch Logs took it, in milliseconds of the epoch; -1 when it has not. */
+    private static long arrivedAt(SoakWorld world, int number) {
+        Customer small = FairnessPlan.SMALL;
+        return world
+                .world()
+                .aws()
+                .logEvents(small.account(), small.region(), small.logGroup(), stream(number))
+                .puts()
+                .stream()
+                .mapToLong(LogPut::ingestionTime)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private void await(String what, Condition condition) throws IOException, InterruptedException {
+        long deadline = clock.millis() + PATIENCE.toMillis();
+        while (!condition.holds()) {
+            if (clock.millis() > deadline) {
+                throw new IOException("not within " + PATIENCE.toMinutes() + " minutes: " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Something that another process brings about. */
+    private interface Condition {
+        boolean holds();
+    }
+}
