@@ -2,9 +2,12 @@ package dev.caravan.deliver;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.caravan.credentials.AwsError;
 import dev.caravan.deliver.CustomerLogs.Creation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /**
  * The log groups and streams that this process made, or saw that others had made. What is missing is found by trying,
@@ -40,15 +43,27 @@ final class MadeDestinations {
         streams.put(Stream.of(logs.destination()), Boolean.TRUE);
     }
 
-    /** A group that somebody else made keeps the retention they gave it. */
+    /** A group that somebody else made keeps the retention they gave it; one that was made unanswered is ours. */
     private void makeGroup(CustomerLogs logs) {
         LogDestination to = logs.destination();
-        if (logs.createGroup() == Creation.CREATED) {
-            LOG.info("created {}", to);
-            if (to.retentionDays() != null) {
-                retentionOwed.put(Group.of(to), to.retentionDays());
+        try {
+            if (logs.createGroup() == Creation.CREATED) {
+                LOG.info("created {}", to);
+                owe(to);
                 payRetention(logs);
             }
+        } catch (TransientDeliveryException e) {
+            if (e.getCause() instanceof SdkException unanswered
+                    && !AwsError.of(unanswered).throttled()) {
+                owe(to);
+            }
+            throw e;
+        }
+    }
+
+    private void owe(LogDestination to) {
+        if (to.retentionDays() != null) {
+            retentionOwed.put(Group.of(to), to.retentionDays());
         }
     }
 
@@ -62,6 +77,10 @@ final class MadeDestinations {
         try {
             logs.putRetention(days);
         } catch (RefusedDeliveryException e) {
+            if (e.getCause() instanceof ResourceNotFoundException) {
+                LOG.debug("there is no group yet to give a retention to: {}", e.getMessage());
+                return;
+            }
             LOG.warn("the log group keeps its events for ever: {}", e.getMessage());
         }
         retentionOwed.invalidate(group);

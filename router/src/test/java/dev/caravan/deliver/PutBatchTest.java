@@ -123,6 +123,32 @@ class PutBatchTest {
     }
 
     @Test
+    void gives_a_retention_to_a_group_that_was_made_without_an_answer() {
+        LogDestination to = destination(customer, STREAM, 30, null);
+        try (FaultHandle lost = fleet.aws().fault(createGroup().resetAfter())) {
+            assertThatThrownBy(() -> delivering.deliver(to, batch("one")))
+                    .isInstanceOf(TransientDeliveryException.class);
+            assertThat(lost.hits()).isEqualTo(1);
+        }
+        delivering.deliver(to, batch("one"));
+        assertThat(group().retentionInDays()).isEqualTo(30);
+        assertThat(delivering.arrived(customer).messages()).containsExactly("one");
+    }
+
+    @Test
+    void gives_its_retention_to_a_group_that_was_made_at_the_second_attempt() {
+        LogDestination to = destination(customer, STREAM, 30, null);
+        try (FaultHandle lost = fleet.aws().fault(createGroup().resetBefore())) {
+            assertThatThrownBy(() -> delivering.deliver(to, batch("one")))
+                    .isInstanceOf(TransientDeliveryException.class);
+            assertThat(lost.hits()).isEqualTo(1);
+        }
+        delivering.deliver(to, batch("one"));
+        assertThat(group().retentionInDays()).isEqualTo(30);
+        assertThat(delivering.arrived(customer).messages()).containsExactly("one");
+    }
+
+    @Test
     void makes_a_group_again_that_was_deleted_meanwhile() {
         delivering.deliver(to(customer), batch("first"));
         try (CloudWatchLogsClient owner = owner()) {
@@ -267,6 +293,10 @@ class PutBatchTest {
     private static LogDestination destination(
             Role role, String stream, @Nullable Integer retentionDays, @Nullable String key) {
         return new LogDestination("acme", "c1", Fleet.as(role), Fleet.REGION, GROUP, stream, retentionDays, key);
+    }
+
+    private Fault createGroup() {
+        return Fault.on("logs", "CreateLogGroup").byAccount(customer.account()).times(1);
     }
 
     private LogGroup group() {
