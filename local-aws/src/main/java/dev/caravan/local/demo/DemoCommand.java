@@ -27,7 +27,7 @@ import software.amazon.awssdk.core.exception.SdkException;
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final int LOG_LINES_SHOWN = 15;
-    private static final int ALLOWED_RECEIVES = 5;
+    private static final int ALLOWED_RECEIVES = 100;
 
     @Option(names = "--keep", description = "Leave the local AWS running, and print how to use it by hand.")
     private boolean keep;

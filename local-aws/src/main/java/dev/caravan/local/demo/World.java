@@ -14,16 +14,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The AWS of the demo, in this process: the central account with its bucket, queues and table, and the customers'. */
-final class World implements Closeable {
+public final class World implements Closeable {
     static final String TABLE = "tenant-configurations";
 
-    private static final String ALLOWED_RECEIVES = "100";
+    private static final String WATCHER = "watcher";
 
     private final LocalAwsServer server;
     private final LocalAws aws;
@@ -41,16 +42,20 @@ final class World implements Closeable {
                 Role.named(Scenario.CENTRAL_ACCOUNT, "central-log-distribution").trusts(central.arn()));
     }
 
-    /** Starts it and makes everything that has to be there before the first object. */
-    static World open(Scenario scenario) throws IOException {
-        World world = new World(LocalAwsServer.start(ServerOptions.standard(), Clock.systemUTC()));
+    /**
+     * Starts it and makes everything that has to be there before the first object.
+     *
+     * @param allowedReceives of a message before the queue itself moves it to the dead letters
+     */
+    public static World open(List<Customer> customers, int allowedReceives, ServerOptions options) throws IOException {
+        World world = new World(LocalAwsServer.start(options, Clock.systemUTC()));
         try {
-            world.makeCentral();
-            for (Customer customer : scenario.customers()) {
+            world.makeCentral(allowedReceives);
+            for (Customer customer : customers) {
                 world.makeCustomer(customer);
             }
             try (TenantTable table = new TenantTable(world.clients(world.central, Scenario.CENTRAL_REGION), TABLE)) {
-                scenario.customers().forEach(table::add);
+                customers.forEach(table::add);
             }
             return world;
         } catch (RuntimeException e) {
@@ -59,14 +64,14 @@ final class World implements Closeable {
         }
     }
 
-    private void makeCentral() {
+    private void makeCentral(int allowedReceives) {
         Clients clients = centralClients();
         try (SqsClient sqs = clients.sqs();
                 S3Client s3 = clients.s3()) {
             deadLetterQueueUrl = sqs.createQueue(queue -> queue.queueName("log-objects-dead-letters"))
                     .queueUrl();
             String policy = "{\"deadLetterTargetArn\":\"" + arn(sqs, deadLetterQueueUrl) + "\",\"maxReceiveCount\":\""
-                    + ALLOWED_RECEIVES + "\"}";
+                    + allowedReceives + "\"}";
             queueUrl = sqs.createQueue(queue -> queue.queueName("log-objects")
                             .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)))
                     .queueUrl();
@@ -77,11 +82,7 @@ final class World implements Closeable {
 
     private void makeCustomer(Customer customer) {
         users.put(customer.account(), aws.user(customer.account(), "customer"));
-        String required = customer.refuses() ? "something-we-were-not-told" : customer.externalId();
-        aws.role(Role.named(customer.account(), customer.roleName())
-                .trusts(centralRole.arn())
-                .requiresExternalId(required)
-                .allowsOnly("logs:*", "s3:*"));
+        trust(customer, !customer.refuses());
         customer.copies().ifPresent(bucket -> {
             try (S3Client s3 = clientsOf(customer).s3()) {
                 s3.createBucket(create -> create.bucket(bucket));
@@ -89,11 +90,19 @@ final class World implements Closeable {
         });
     }
 
-    LocalAws aws() {
+    /** Lets us into the customer's account, or out of it; sessions that there are go on. */
+    public void trust(Customer customer, boolean trusted) {
+        aws.role(Role.named(customer.account(), customer.roleName())
+                .trusts(centralRole.arn())
+                .requiresExternalId(trusted ? customer.externalId() : "something-we-were-not-told")
+                .allowsOnly("logs:*", "s3:*"));
+    }
+
+    public LocalAws aws() {
         return aws;
     }
 
-    String queueUrl() {
+    public String queueUrl() {
         return queueUrl;
     }
 
@@ -102,8 +111,13 @@ final class World implements Closeable {
     }
 
     /** Clients of the central account. */
-    Clients centralClients() {
+    public Clients centralClients() {
         return clients(central, Scenario.CENTRAL_REGION);
+    }
+
+    /** Clients of the central account of somebody who looks on: faults by principal need not strike them. */
+    public Clients watchersClients() {
+        return clients(aws.user(Scenario.CENTRAL_ACCOUNT, WATCHER), Scenario.CENTRAL_REGION);
     }
 
     /** Clients of the customer's own account, as its own people have them. */
@@ -128,7 +142,7 @@ final class World implements Closeable {
     }
 
     /** What the program is told about its world, and nothing else of it. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
         environment.put("AWS_REGION", Scenario.CENTRAL_REGION);
