@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger of one process, gone with it. Bounded: what was touched longest ago goes first. */
 public final class InMemoryLedger implements Ledger {
-    private static final int MOST_ENTRIES = 100_000;
+    private static final int MOST_ENTRIES = 20_000;
 
     private final Cache<String, Entry> entries =
             Caffeine.newBuilder().maximumSize(MOST_ENTRIES).build();

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A message that has grown old is tried all the same, so that a refusal becomes a dead letter before the queue forgets it.
  */
 public final class Parking {
-    private static final int MOST_DELIVERIES = 100_000;
+    private static final int MOST_DELIVERIES = 10_000;
 
     private final ParkingSettings settings;
     private final Clock clock;
@@ -50,13 +50,14 @@ public final class Parking {
         if (settings.after() == 0 || isOld(exchange)) {
             return;
         }
-        ParkingPlace place = requireNonNull(places.get(DeliveryName.of(work.delivery()), this::place));
-        CircuitBreaker breaker = place.breaker();
-        if (!breaker.tryAcquirePermission()) {
+        DeliveryName name = DeliveryName.of(work.delivery());
+        ParkingPlace place = places.getIfPresent(name);
+        if (place != null && !place.breaker().tryAcquirePermission()) {
             exchange.setProperty("parkedFor", place.park(clock.instant(), random));
             return;
         }
-        ParkingPass pass = new ParkingPass(breaker, settings.refusalsCount());
+        CircuitBreaker permitting = place == null ? null : place.breaker();
+        ParkingPass pass = new ParkingPass(permitting, () -> breaker(name), settings.refusalsCount());
         exchange.setProperty("parkingPass", pass);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -75,8 +76,10 @@ public final class Parking {
                 .toList();
     }
 
-    private ParkingPlace place(DeliveryName name) {
-        return new ParkingPlace(name, settings, clock);
+    /** Only a delivery that has failed has a breaker. */
+    private CircuitBreaker breaker(DeliveryName name) {
+        return requireNonNull(places.get(name, failed -> new ParkingPlace(failed, settings, clock)))
+                .breaker();
     }
 
     private boolean isOld(Exchange exchange) {

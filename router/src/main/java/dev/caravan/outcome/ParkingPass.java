@@ -7,16 +7,23 @@ import dev.caravan.deliver.TransientDeliveryException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The permission to try one delivery of one object; what came of it decides whether others may. */
 public final class ParkingPass {
-    private final CircuitBreaker breaker;
+    private final @Nullable CircuitBreaker permitting;
+    private final Supplier<CircuitBreaker> onFailure;
     private final boolean refusalsCount;
     private final AtomicBoolean used = new AtomicBoolean();
 
-    ParkingPass(CircuitBreaker breaker, boolean refusalsCount) {
-        this.breaker = requireNonNull(breaker, "breaker is null");
+    /**
+     * @param permitting gave the permission; null where there is no breaker, because nothing has failed yet
+     * @param onFailure the breaker that is told of a failure
+     */
+    ParkingPass(@Nullable CircuitBreaker permitting, Supplier<CircuitBreaker> onFailure, boolean refusalsCount) {
+        this.permitting = permitting;
+        this.onFailure = requireNonNull(onFailure, "onFailure is null");
         this.refusalsCount = refusalsCount;
     }
 
@@ -29,19 +36,19 @@ public final class ParkingPass {
         if (!used.compareAndSet(false, true)) {
             return;
         }
-        if (failure == null) {
-            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-        } else if (isTheCustomers(failure)) {
-            breaker.onError(0, TimeUnit.NANOSECONDS, failure);
-        } else {
-            breaker.releasePermission();
+        if (failure != null && isTheCustomers(failure)) {
+            (permitting == null ? onFailure.get() : permitting).onError(0, TimeUnit.NANOSECONDS, failure);
+        } else if (permitting != null && failure == null) {
+            permitting.onSuccess(0, TimeUnit.NANOSECONDS);
+        } else if (permitting != null) {
+            permitting.releasePermission();
         }
     }
 
     /** The delivery was not tried after all. */
     void unused() {
-        if (used.compareAndSet(false, true)) {
-            breaker.releasePermission();
+        if (used.compareAndSet(false, true) && permitting != null) {
+            permitting.releasePermission();
         }
     }
 

@@ -34,12 +34,11 @@ class ParkingIT {
                         assertThat(program.isRunning()).as(program.err()).isTrue();
                         return sound.logs("pod").messages().size() == OBJECTS;
                     });
-                    Eventually.await("the broken tenant is parked", () -> program.err().contains("Parking broken/"));
+                    Eventually.await(
+                            "the broken tenant is parked", () -> program.err().contains("Parking broken/"));
                     assertThat(denied.hits()).isLessThan(OBJECTS);
                 }
-                Eventually.await(
-                        "what was parked is delivered",
-                        () -> world.messagesLeft() == 0);
+                Eventually.await("what was parked is delivered", () -> world.messagesLeft() == 0);
 
                 Finished run = program.terminate().end(Duration.ofSeconds(60));
 
