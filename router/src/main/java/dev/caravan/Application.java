@@ -192,7 +192,7 @@ final class Application {
         Settings.Ledger kept = settings.ledger();
         Ledger ledger = kept.table() == null || settings.run().dryRun()
                 ? new InMemoryLedger(System::nanoTime)
-                : new DynamoDbLedger(aws.dynamoDb(), kept.table(), kept.retention(), Clock.systemUTC());
+                : new DynamoDbLedger(aws.ledger(), kept.table(), kept.retention(), Clock.systemUTC());
         return new Leases(ledger, new LeaseSettings(runId, kept.lease(), oneCall(settings)), System::nanoTime);
     }
 

@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 record AwsClients(
         S3Client s3,
         DynamoDbClient dynamoDb,
+        DynamoDbClient ledger,
         PollingSqsClient sqs,
         Visibility visibility,
         TenantSessions sessions,
@@ -41,6 +42,8 @@ record AwsClients(
         implements AutoCloseable {
     /** Longer than the longest long poll, 20 s. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration LEAST_LEDGER_CALL = Duration.ofSeconds(2);
 
     /** For a part of a copy, 32 MiB, with its retries. */
     private static final Duration ONE_PART = Duration.ofMinutes(10);
@@ -56,6 +59,11 @@ record AwsClients(
                 .build();
         DynamoDbClient dynamoDb =
                 DynamoDbClient.builder().region(region).httpClient(connections).build();
+        DynamoDbClient ledger = DynamoDbClient.builder()
+                .region(region)
+                .httpClient(connections)
+                .overrideConfiguration(o -> o.apiCallTimeout(ledgerCall(settings)))
+                .build();
         StsClient sts = StsClients.builder(null).region(region).build();
         SqsClient queue =
                 SqsClient.builder().region(region).httpClient(connections).build();
@@ -64,6 +72,7 @@ record AwsClients(
         return new AwsClients(
                 s3,
                 dynamoDb,
+                ledger,
                 sqs(settings, queue, inFlight, visibility),
                 visibility,
                 sessions,
@@ -98,6 +107,12 @@ record AwsClients(
         return settings.run().mode() == Settings.Mode.MANUAL || url == null ? "" : url;
     }
 
+    /** One stuck call must not let the leases of all other objects end. */
+    private static Duration ledgerCall(Settings settings) {
+        Duration quarter = settings.ledger().lease().dividedBy(4);
+        return quarter.compareTo(LEAST_LEDGER_CALL) < 0 ? LEAST_LEDGER_CALL : quarter;
+    }
+
     private static SessionSettings sessionSettings(Settings settings, String runId) {
         Settings.Access access = settings.access();
         SessionTagging tagging = SessionTagging.valueOf(access.sessionTags().toUpperCase(Locale.ROOT));
@@ -124,6 +139,7 @@ record AwsClients(
         sts.close();
         s3.close();
         dynamoDb.close();
+        ledger.close();
         sqs.close();
         connections.close();
     }

@@ -23,6 +23,7 @@ final class AdaptiveRate {
     static final double LEAST = 2;
     static final double INCREASE = 2;
     static final long FORGET_SECONDS = 60;
+    static final long LONGEST_WAIT_SECONDS = 4;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
@@ -53,7 +54,8 @@ final class AdaptiveRate {
     /**
      * Makes the call when it is its turn.
      *
-     * @throws TransientDeliveryException if the wait is interrupted; whatever the call throws is thrown as it is
+     * @throws TransientDeliveryException if its turn is more than {@value #LONGEST_WAIT_SECONDS} seconds away, or the wait is
+     *     interrupted; whatever the call throws is thrown as it is
      */
     <T> T call(Supplier<T> call) {
         await(turn());
@@ -88,6 +90,10 @@ final class AdaptiveRate {
             return 0;
         }
         long turn = Math.max(now, nextCall);
+        if (turn - now > LONGEST_WAIT_SECONDS * SECOND) {
+            throw new TransientDeliveryException(
+                    name + ": throttled to " + Math.round(perSecond) + " calls a second, and many are waiting", null);
+        }
         nextCall = turn + (long) (SECOND / perSecond);
         return turn - now;
     }

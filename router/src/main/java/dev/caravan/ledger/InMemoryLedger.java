@@ -2,51 +2,60 @@ package dev.caravan.ledger;
 
 import static java.util.Objects.requireNonNull;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger of one process, gone with it. Bounded: what was touched longest ago goes first. */
+/**
+ * The ledger of one process, gone with it. Bounded: of the work that nobody holds, what was touched longest ago is
+ * forgotten first; what is lent is never forgotten.
+ */
 public final class InMemoryLedger implements Ledger {
+    /** Some 10 MB. */
     private static final int MOST_ENTRIES = 20_000;
 
-    private final Cache<String, Entry> entries =
-            Caffeine.newBuilder().maximumSize(MOST_ENTRIES).build();
+    private final Map<String, Entry> lent = new HashMap<>();
+    private final Map<String, Entry> others;
+    private final LongSupplier nanoTime;
 
     /** Of all works together, so that an entry that had to go and came again does not repeat a fence. */
-    private final AtomicLong fences = new AtomicLong();
-
-    private final LongSupplier nanoTime;
+    private long fences;
 
     /** @param nanoTime as {@link System#nanoTime()} */
     public InMemoryLedger(LongSupplier nanoTime) {
+        this(nanoTime, MOST_ENTRIES);
+    }
+
+    /** @param most entries of work that nobody holds */
+    InMemoryLedger(LongSupplier nanoTime, int most) {
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
+        this.others = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     @Override
-    public Claim claim(Work work, String owner, Duration lease) {
-        AtomicReference<@Nullable Claim> answer = new AtomicReference<>();
-        entries.asMap().compute(work.id(), (id, before) -> {
-            Entry entry = before == null ? new Entry(Checkpoint.BEGINNING, null, 0, 0, null, null) : before;
-            Optional<Claim> refusal = entry.refusal(work, now());
-            if (refusal.isPresent()) {
-                answer.set(refusal.get());
-                return entry;
-            }
-            Entry lent = entry.lent(work, owner, fences.incrementAndGet(), after(lease));
-            answer.set(new Claim.Granted(new Grant(work, owner, lent.fence()), lent.checkpoint()));
-            return lent;
-        });
-        return requireNonNull(answer.get());
+    public synchronized Claim claim(Work work, String owner, Duration lease) {
+        Entry before = find(work.id());
+        Entry entry = before == null ? new Entry(Checkpoint.BEGINNING, null, 0, 0, null, null) : before;
+        Optional<Claim> refusal = entry.refusal(work, now());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        fences++;
+        Entry taken = entry.lent(work, owner, fences, after(lease));
+        put(work.id(), taken);
+        return new Claim.Granted(new Grant(work, owner, taken.fence()), taken.checkpoint());
     }
 
     @Override
@@ -69,14 +78,27 @@ public final class InMemoryLedger implements Ledger {
         return change(grant, entry -> entry.at(checkpoint).finished(end), entry -> entry.wasFinishedBy(grant, end));
     }
 
-    private boolean change(Grant grant, UnaryOperator<Entry> change, Predicate<Entry> isDone) {
-        AtomicBoolean held = new AtomicBoolean();
-        entries.asMap().computeIfPresent(grant.work().id(), (id, entry) -> {
-            boolean lent = entry.isLentTo(grant);
-            held.set(lent || isDone.test(entry));
-            return lent ? change.apply(entry) : entry;
-        });
-        return held.get();
+    private synchronized boolean change(Grant grant, UnaryOperator<Entry> change, Predicate<Entry> isDone) {
+        String id = grant.work().id();
+        Entry entry = find(id);
+        if (entry == null) {
+            return false;
+        }
+        if (!entry.isLentTo(grant)) {
+            return isDone.test(entry);
+        }
+        put(id, change.apply(entry));
+        return true;
+    }
+
+    private @Nullable Entry find(String id) {
+        Entry held = lent.get(id);
+        return held == null ? others.get(id) : held;
+    }
+
+    private void put(String id, Entry entry) {
+        (entry.owner() == null ? lent : others).remove(id);
+        (entry.owner() == null ? others : lent).put(id, entry);
     }
 
     private long now() {

@@ -58,10 +58,14 @@ public final class Lease {
     public void require() {
         lock.lock();
         try {
-            if (!over && ends - nanoTime.getAsLong() < settings.oneCall().toNanos()) {
+            if (!over && remaining() < settings.oneCall().toNanos()) {
                 extend(() -> ledger.renew(grant, settings.length()));
             }
             requireOurs();
+            if (remaining() < settings.oneCall().toNanos()) {
+                throw new LedgerException(
+                        "renewing the lease of " + grant.work() + " took longer than it is good for", null);
+            }
         } finally {
             lock.unlock();
         }
@@ -138,8 +142,10 @@ public final class Lease {
         lock.lock();
         try {
             requireOurs();
+            // if the ledger is out of reach the lease is ours still, and may be given back in another way
+            boolean applied = last.getAsBoolean();
             end();
-            if (!last.getAsBoolean()) {
+            if (!applied) {
                 throw lost();
             }
         } finally {
@@ -154,6 +160,10 @@ public final class Lease {
             throw lost();
         }
         ends = askedAt + settings.length().toNanos();
+    }
+
+    private long remaining() {
+        return ends - nanoTime.getAsLong();
     }
 
     private void requireOurs() {

@@ -52,7 +52,7 @@ record LedgerTable(DynamoDbClient client, String name) {
             case "AccessDeniedException" -> "may not be written: allow dynamodb:UpdateItem on it";
             case "ValidationException" ->
                 "does not take an entry: check that its key is work_id (S) alone, and time to live its attribute ttl";
-            default -> "could not be written";
+            default -> "could not be written: " + e.getMessage();
         };
     }
 

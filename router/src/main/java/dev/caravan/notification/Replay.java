@@ -3,6 +3,7 @@ package dev.caravan.notification;
 import static java.util.Objects.requireNonNull;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,22 @@ public record Replay(String id, @Nullable String delivery, String lines) {
     public static final String DELIVERY = "caravan-delivery";
     public static final String LINES = "caravan-lines";
 
-    private static final Pattern LINE_RANGES = Pattern.compile("|\\d{1,18}(-\\d{0,18})?(,\\d{1,18}(-\\d{0,18})?)*");
+    /** Each range ends where it begins, or later. */
+    private static boolean isRising(String lines) {
+        return Stream.of(lines.split(",", -1))
+                .map(range -> range.split("-", -1))
+                .noneMatch(ends ->
+                        ends.length == 2 && !ends[1].isEmpty() && Long.parseLong(ends[1]) < Long.parseLong(ends[0]));
+    }
+
+    private static final Pattern LINE_RANGES =
+            Pattern.compile("|RANGE(,RANGE)*".replace("RANGE", "[1-9]\\d{0,17}(-([1-9]\\d{0,17})?)?"));
 
     /** @throws InvalidReplayException if the lines are no ranges of lines */
     public Replay {
         requireNonNull(id, "id is null");
         requireNonNull(lines, "lines is null");
-        if (!LINE_RANGES.matcher(lines).matches()) {
+        if (!LINE_RANGES.matcher(lines).matches() || !isRising(lines)) {
             throw new InvalidReplayException(
                     LINES + " is " + Excerpt.of(lines) + "; it may be ranges of lines such as 3-5,9 or 12-");
         }

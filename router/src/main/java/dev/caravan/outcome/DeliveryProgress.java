@@ -171,7 +171,7 @@ public final class DeliveryProgress {
 
     /** Whether quarantined lines are to be handed over now, before the object is at its end. */
     public boolean isQuarantineFull() {
-        return quarantine.values().stream().anyMatch(lines -> lines.size() >= MOST_RANGES);
+        return quarantine.values().stream().mapToInt(LineSet::size).sum() >= MOST_RANGES;
     }
 
     /** Dead letters of the quarantined lines so far: for each reason as many as it takes to name the lines. */

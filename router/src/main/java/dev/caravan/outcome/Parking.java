@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * fails doubles the wait.
  *
  * <p>Refusals park only where the run goes on for ever; in others they are dead-lettered, because nobody would try again.
- * A message that has grown old is tried all the same, so that a refusal becomes a dead letter before the queue forgets it.
+ * While a delivery is refused, a message that has grown old is tried all the same, so that it becomes a dead letter before
+ * the queue forgets it.
  */
 public final class Parking {
     private static final int MOST_DELIVERIES = 10_000;
@@ -47,11 +48,14 @@ public final class Parking {
      * the end of the delivery is told; a pass that is not used by the end of the exchange counts for nothing.
      */
     public void enter(ObjectDelivery work, Exchange exchange) {
-        if (settings.after() == 0 || isOld(exchange)) {
+        if (settings.after() == 0) {
             return;
         }
         DeliveryName name = DeliveryName.of(work.delivery());
         ParkingPlace place = places.getIfPresent(name);
+        if (place != null && place.isRefused() && isOld(exchange)) {
+            return;
+        }
         if (place != null && !place.breaker().tryAcquirePermission()) {
             exchange.setProperty("parkedFor", place.park(clock.instant(), random));
             return;
@@ -111,7 +115,7 @@ public final class Parking {
      *
      * @param after failures in a row; 0 = never
      * @param refusalsCount whether what a customer's account refuses is a failure in this sense
-     * @param refusedFor messages older than this are tried all the same
+     * @param refusedFor messages older than this are tried all the same while the account refuses
      * @param first wait until a probe
      * @param longest wait until a probe
      */

@@ -1,5 +1,6 @@
 package dev.caravan.outcome;
 
+import dev.caravan.deliver.RefusedDeliveryException;
 import dev.caravan.outcome.Parking.ParkedDelivery;
 import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.RunLog.DeliveryName;
@@ -27,6 +28,7 @@ final class ParkingPlace {
     private final AtomicLong messages = new AtomicLong();
     private volatile @Nullable Instant nextProbe;
     private volatile String error = "";
+    private volatile boolean refused;
 
     ParkingPlace(DeliveryName name, ParkingSettings settings, Clock clock) {
         IntervalFunction waits = IntervalFunction.ofExponentialBackoff(settings.first(), 2, settings.longest());
@@ -62,6 +64,11 @@ final class ParkingPlace {
         return breaker;
     }
 
+    /** Whether the last failure was a refusal, which somebody has to mend, and not a passing one. */
+    boolean isRefused() {
+        return refused;
+    }
+
     boolean isParking() {
         return breaker.getState() != CircuitBreaker.State.CLOSED;
     }
@@ -79,6 +86,7 @@ final class ParkingPlace {
     }
 
     private void failed(CircuitBreakerOnErrorEvent failure) {
+        refused = failure.getThrowable() instanceof RefusedDeliveryException;
         error = String.valueOf(failure.getThrowable().getMessage());
     }
 }

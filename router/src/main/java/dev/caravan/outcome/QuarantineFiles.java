@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class QuarantineFiles {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    private static final int MOST_BYTES = 1024 * 1024;
     private static final int LONGEST_KEY = 1024;
 
     private final S3Client s3;
@@ -87,7 +87,8 @@ final class QuarantineFiles {
 
     /** A key that would be too long is shortened, and told apart from others by the hash of what was left out. */
     private String key(String ending) {
-        String version = object.versionId() == null ? "" : "." + object.versionId();
+        String content = object.versionId() == null ? object.eTag() : object.versionId();
+        String version = content == null ? "" : "." + content;
         String name = object.bucket() + "/" + object.key() + version;
         int room = LONGEST_KEY - ending.length();
         if (name.getBytes(UTF_8).length <= room) {

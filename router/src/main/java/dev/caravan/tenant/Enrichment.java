@@ -63,6 +63,7 @@ public final class Enrichment {
                         located.key().tenant(),
                         type,
                         "type",
-                        "there is no delivery " + Excerpt.of(type) + " any more"));
+                        "there is no delivery " + Excerpt.of(type)
+                                + " any more; \"caravan replay\" delivers the object to those there are now"));
     }
 }

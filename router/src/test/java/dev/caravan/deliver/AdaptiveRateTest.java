@@ -86,6 +86,27 @@ class AdaptiveRateTest {
     }
 
     @Test
+    void a_turn_that_is_too_far_away_is_not_waited_for() {
+        throttled();
+        AtomicLong standing = new AtomicLong(now.get());
+        AdaptiveRate crowded = new AdaptiveRate("crowded", standing::get, nanos -> {});
+        assertThatThrownBy(() -> crowded.call(AdaptiveRateTest::rateExceeded))
+                .isInstanceOf(TransientDeliveryException.class);
+
+        int waiting = 0;
+        while (waiting < 100) {
+            try {
+                crowded.call(() -> "taken");
+                waiting++;
+            } catch (TransientDeliveryException tooMany) {
+                break;
+            }
+        }
+
+        assertThat(waiting).isLessThanOrEqualTo((int) (AdaptiveRate.LONGEST_WAIT_SECONDS * 10));
+    }
+
+    @Test
     void it_never_stops_altogether() {
         for (int i = 0; i < 20; i++) {
             throttled();

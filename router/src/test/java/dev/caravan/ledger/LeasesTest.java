@@ -13,6 +13,7 @@ import dev.caravan.tenant.ObjectDelivery;
 import dev.caravan.tenant.TenantId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +135,83 @@ class LeasesTest {
         one.beat();
 
         taken.require();
+    }
+
+    @Test
+    void what_cannot_be_finished_can_be_given_back() {
+        AtomicBoolean broken = new AtomicBoolean();
+        Leases unsure = new Leases(
+                new UnsureLedger(ledger, broken), new LeaseSettings("one", LEASE, Duration.ofSeconds(30)), now::get);
+        Lease lease = lent(unsure.take(OBJECT));
+        broken.set(true);
+        assertThatThrownBy(() -> lease.finish(AT_LINE_7, End.DELIVERED)).isInstanceOf(LedgerException.class);
+
+        lease.release(AT_LINE_7);
+
+        assertThat(lent(other.take(OBJECT)).from()).isEqualTo(AT_LINE_7);
+        unsure.close();
+    }
+
+    @Test
+    void a_renewal_that_takes_longer_than_it_is_good_for_does_not_let_a_call_begin() {
+        Leases slow = new Leases(
+                new UnsureLedger(ledger, new AtomicBoolean()),
+                new LeaseSettings("one", LEASE, Duration.ofSeconds(30)),
+                () -> now.getAndAdd(Duration.ofSeconds(40).toNanos()));
+        Lease lease = lent(slow.take(OBJECT));
+        pass(Duration.ofSeconds(20));
+
+        assertThatThrownBy(lease::require).isInstanceOf(LedgerException.class).hasMessageContaining("took longer");
+        slow.close();
+    }
+
+    /** Refuses, where it is broken, to enter that something is finished. */
+    private record UnsureLedger(Ledger ledger, AtomicBoolean broken) implements Ledger {
+
+        @Override
+        public Claim claim(Work work, String owner, Duration lease) {
+            return ledger.claim(work, owner, lease);
+        }
+
+        @Override
+        public boolean renew(Grant grant, Duration lease) {
+            return ledger.renew(grant, lease);
+        }
+
+        @Override
+        public boolean enter(Grant grant, Checkpoint checkpoint, Duration lease) {
+            return ledger.enter(grant, checkpoint, lease);
+        }
+
+        @Override
+        public boolean release(Grant grant, Checkpoint checkpoint) {
+            return ledger.release(grant, checkpoint);
+        }
+
+        @Override
+        public boolean finish(Grant grant, Checkpoint checkpoint, End end) {
+            if (broken.get()) {
+                throw new LedgerException("could not be written", null);
+            }
+            return ledger.finish(grant, checkpoint, end);
+        }
+    }
+
+    @Test
+    void what_is_lent_is_never_forgotten_however_much_passes() {
+        InMemoryLedger small = new InMemoryLedger(now::get, 2);
+        Leases leases = new Leases(small, new LeaseSettings("one", LEASE, Duration.ofSeconds(30)), now::get);
+        Lease lease = lent(leases.take(OBJECT));
+        lease.enter(AT_LINE_7);
+        for (int i = 0; i < 10; i++) {
+            lent(leases.take(object("passing " + i))).finish(Checkpoint.BEGINNING, End.DELIVERED);
+        }
+
+        lease.enter(AT_LINE_7);
+        assertThat(leases.take(OBJECT)).isInstanceOf(Taken.Elsewhere.class);
+        assertThat(leases.take(object("passing 9"))).isInstanceOf(Taken.Finished.class);
+        assertThat(leases.take(object("passing 0"))).isInstanceOf(Taken.Lent.class);
+        leases.close();
     }
 
     @Test

@@ -121,6 +121,15 @@ class ParkingTest {
     }
 
     @Test
+    void an_old_message_of_a_throttled_delivery_is_parked_as_any_other() {
+        fail(ACME, throttled, 3);
+
+        Exchange old = enter(parking, ACME, clock.instant().minus(Duration.ofHours(25)));
+
+        assertThat(old.getProperty("parkedFor")).isNotNull();
+    }
+
+    @Test
     void what_is_parked_is_shown_to_monitoring() throws Exception {
         ParkingMonitor monitor = new ParkingMonitor(parking);
         fail(ACME, throttled, 3);
