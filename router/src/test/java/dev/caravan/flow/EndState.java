@@ -1,6 +1,7 @@
 package dev.caravan.flow;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import dev.caravan.object.LineRange;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  */
 final class EndState {
     private static final long SEED = 4_17L;
+    private static final long TWENTY_DAYS = 20L * 24 * 60 * 60 * 1000;
 
     private final World world;
     private final List<PutObject> objects = new CopyOnWriteArrayList<>();
@@ -56,6 +58,11 @@ final class EndState {
      * @return its key
      */
     String put(Customer customer, String pod, int lines) {
+        return put(customer, pod, lines, 0);
+    }
+
+    /** The same with lines at the end, {@code tooOld} of the {@code lines}, that CloudWatch does not take. */
+    String put(Customer customer, String pod, int lines, int tooOld) {
         int number = objects.size() + 1;
         String key = customer.key("payments", pod, number + ".json.gz");
         objects.add(new PutObject(number, customer, key, pod, lines));
@@ -63,8 +70,10 @@ final class EndState {
         world.putLines(
                 key,
                 IntStream.rangeClosed(1, lines)
-                        .mapToObj(line ->
-                                LogLines.line(line, number + ":" + line + " " + Long.toHexString(noise.nextLong())))
+                        .mapToObj(line -> {
+                            long time = Times.recentMillis(line) - (line > lines - tooOld ? TWENTY_DAYS : 0);
+                            return LogLines.at(time, number + ":" + line + " " + Long.toHexString(noise.nextLong()));
+                        })
                         .toArray(String[]::new));
         return key;
     }
@@ -81,6 +90,17 @@ final class EndState {
         return of(object -> object.customer().tenant().equals(customer.tenant()));
     }
 
+    /** All customers at once, which asks much less often. */
+    Map<Customer, Balance> byCustomer() {
+        List<Letter> sent = letters();
+        return objects.stream()
+                .map(PutObject::customer)
+                .distinct()
+                .collect(toMap(
+                        customer -> customer,
+                        customer -> of(object -> object.customer().equals(customer), sent)));
+    }
+
     Balance of(String key) {
         return of(object -> object.key().equals(key));
     }
@@ -92,7 +112,10 @@ final class EndState {
     }
 
     private Balance of(Predicate<PutObject> which) {
-        List<Letter> sent = letters();
+        return of(which, letters());
+    }
+
+    private Balance of(Predicate<PutObject> which, List<Letter> sent) {
         Balance sum = new Balance(0, 0, List.of(), 0);
         Map<Customer, List<PutObject>> byCustomer =
                 objects.stream().filter(which).collect(groupingBy(PutObject::customer));

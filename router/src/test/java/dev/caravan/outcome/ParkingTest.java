@@ -156,7 +156,7 @@ class ParkingTest {
         HealthCheck.Result health = new ParkingHealthCheck(parking).call();
 
         assertThat(health.getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(health.getDetails().get("parked.acme.cloudwatch").toString())
+        assertThat(String.valueOf(health.getDetails().get("parked.acme.cloudwatch")))
                 .contains("1 messages", "Rate exceeded");
     }
 
