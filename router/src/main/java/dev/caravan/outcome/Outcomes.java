@@ -22,7 +22,7 @@ public final class Outcomes {
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final Judge judge;
     private final RunLog run;
@@ -67,7 +67,7 @@ public final class Outcomes {
 
     /**
      * Another worker has the same object; its notification waits until that worker must have finished or been lost. Each
-     * time it comes back in vain it waits longer, because coming back costs a receive.
+     * time it comes back it waits longer, up to a bound, because coming back costs a receive.
      */
     public Settlement elsewhere(
             Taken.Elsewhere other,
