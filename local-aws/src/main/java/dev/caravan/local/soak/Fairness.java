@@ -21,7 +21,7 @@ final class Fairness {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int FLOOD_LINES = 20;
 
-    /** So many objects of each tenant are delivered before the first that counts. */
+    /** So many objects of each tenant are delivered, the flood's not all, before the first that counts. */
     private static final int WARM = 20;
 
     private final Path jar;
@@ -50,11 +50,12 @@ final class Fairness {
                                 .byAccount(FairnessPlan.LARGE.account())
                                 .delay(FairnessPlan.SLOWER.toMillis()));
                 Routers routers = new Routers(jar, world.environment(settings(share)), folder)) {
+            routers.start(1);
+            warm(world);
             for (int i = 0; i < plan.flood(); i++) {
                 put(world, FairnessPlan.LARGE, i, FLOOD_LINES);
             }
-            routers.start(1);
-            warm(world, plan, slow);
+            await("the flood", () -> slow.hits() >= Math.min(WARM, plan.flood()));
             List<Long> putAt = trickle(world, plan);
             return new Measured(arrivals(world, putAt), world.left());
         }
@@ -73,12 +74,11 @@ final class Fairness {
     }
 
     /** Waits until the process is at work: how fast it starts is not the question. What comes first has negative numbers. */
-    private void warm(SoakWorld world, FairnessPlan plan, FaultHandle slow) throws IOException, InterruptedException {
+    private void warm(SoakWorld world) throws IOException, InterruptedException {
         for (int i = 1; i <= WARM; i++) {
             put(world, FairnessPlan.SMALL, -i, 1);
         }
         await("the first objects", () -> arrivedAt(world, -1) >= 0 && arrivedAt(world, -WARM) >= 0);
-        await("the flood", () -> slow.hits() >= Math.min(WARM, plan.flood()));
     }
 
     private List<Long> trickle(SoakWorld world, FairnessPlan plan) throws InterruptedException {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Objects come, everything goes wrong for a while, and in the end every line has to be somewhere. */
 final class Soak {
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(15);
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(20);
     private static final int SHORTEST_LIFE_MILLIS = 8_000;
     private static final int LONGEST_LIFE_MILLIS = 30_000;
 

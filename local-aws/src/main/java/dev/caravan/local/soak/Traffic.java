@@ -52,7 +52,9 @@ final class Traffic implements Runnable {
 
     @Override
     public void run() {
-        Random random = new Random(plan.seed());
+        Random sizes = new Random(plan.seed());
+        // of its own: how much there is to repeat depends on the moment, and the objects shall depend on the seed alone
+        Random repeats = new Random(~plan.seed());
         Fleet fleet = new Fleet(SoakPlan.TENANTS, 4, 2);
         Workload small = new Workload(plan.seed(), newest, fleet, 0, new Contents(SMALL, LINE_BYTES, MIX));
         Workload large = new Workload(plan.seed(), newest, fleet, 0, new Contents(LARGE, LINE_BYTES, MIX));
@@ -60,10 +62,10 @@ final class Traffic implements Runnable {
         BucketSink sink = new BucketSink(world.s3(), SoakWorld.BUCKET);
         try {
             for (int i = 0; !over; i++) {
-                LogObject object = (random.nextInt(ONE_LARGE_IN) == 0 ? large : small).object(i);
+                LogObject object = (sizes.nextInt(ONE_LARGE_IN) == 0 ? large : small).object(i);
                 GroundTruth truth = sink.put(key(object), object);
                 sent.add(object);
-                repeatSome(random);
+                repeatSome(repeats);
                 pace.did(truth.events());
             }
         } catch (IOException | RuntimeException failed) {

@@ -55,6 +55,16 @@ class ReckoningTest {
     }
 
     @Test
+    void a_line_of_the_wrong_age_that_arrived_all_the_same_is_accounted_for_once() {
+        lines().filter(line -> line.age() == Age.TOO_OLD).forEach(line -> arrived.add(new LogEvent(1, line.message())));
+
+        Reckoning reckoning = reckoning("1");
+
+        assertThat(reckoning.isComplete()).isTrue();
+        assertThat(reckoning.duplicates()).isZero();
+    }
+
+    @Test
     void an_event_that_arrived_twice_is_a_duplicate_and_nothing_is_lost() {
         arrived.add(arrived.get(0));
 
