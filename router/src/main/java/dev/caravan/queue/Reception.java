@@ -111,7 +111,7 @@ final class Reception {
             visibility.change(held);
             defer(room.admit(toWorkOn));
             if (!look.inPassing()) { // a poll that does not wait may miss messages
-                poll.ended(toWorkOn.size());
+                poll.ended(received.size());
             }
             return !received.isEmpty();
         } finally {
