@@ -3,16 +3,22 @@ package dev.caravan.queue;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives messages back to the queue. Whatever was received and not deleted goes back by this one way, also when a route
  * fails in a manner nobody thought of: {@link #unlessDeleted} is said for each message as soon as it is received.
  */
 public final class HandBack {
+    private static final Logger log = LoggerFactory.getLogger(HandBack.class);
+
     /**
      * Exchange property: how long to hide the message from now, a {@link Duration}, because another worker has its object.
      * Also in a run that ends by itself it is then received again, and the run waits for that. Wins over
@@ -69,10 +75,17 @@ public final class HandBack {
         atOnce = true;
     }
 
-    /** Gives back whatever is still in flight or held. */
+    /** Gives back whatever is still in flight or held, many in a request: thousands must be back before the process is killed. */
     public void everything() {
-        inFlight.drainReceiptHandles().forEach(handle -> visibility.change(handle, atOnce ? 0 : backOff.seconds(1)));
-        inFlight.drainHeld().forEach(held -> visibility.change(held.receiptHandle(), held.backOffSeconds()));
+        Map<String, Long> seconds = new LinkedHashMap<>();
+        inFlight.drainReceiptHandles().forEach(handle -> seconds.put(handle, atOnce ? 0 : backOff.seconds(1)));
+        inFlight.drainHeld().forEach(held -> seconds.put(held.receiptHandle(), held.backOffSeconds()));
+        int unchanged = visibility.change(seconds).size();
+        if (unchanged > 0) {
+            log.warn(
+                    "Messages that could not be handed back: {}; they show again after their visibility timeout",
+                    unchanged);
+        }
     }
 
     private long seconds(@Nullable Duration parkedFor, int receives) {

@@ -201,6 +201,16 @@ public final class InFlight {
         }
     }
 
+    /** How many messages are held. */
+    int held() {
+        lock.lock();
+        try {
+            return held.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Forgets everything that is held, and says what that was. */
     List<Held> drainHeld() {
         lock.lock();

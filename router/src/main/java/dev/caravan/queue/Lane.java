@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What one tenant has waiting and in work, and how fast that goes. Not safe for use by several threads; times in nanoseconds. */
@@ -65,17 +64,18 @@ final class Lane {
         recalled = Math.max(0, recalled - 1);
     }
 
-    /** The next message, which is in work from now on. */
-    Optional<Message> begin(long now) {
-        Message next = waiting.poll();
-        if (next == null) {
-            return Optional.empty();
-        }
+    /**
+     * The next message, which is in work from now on.
+     *
+     * @throws java.util.NoSuchElementException when none waits
+     */
+    Message begin(long now) {
+        Message next = waiting.remove();
         if (inWork == 0) {
             lastDone = now;
         }
         inWork++;
-        return Optional.of(next);
+        return next;
     }
 
     void done(long now) {

@@ -59,8 +59,7 @@ final class Reception {
                         return Optional.of(begin.message());
                     }
                 } else if (turn instanceof Turn.Look look) {
-                    if (!look(
-                            request.toBuilder().maxNumberOfMessages(look.most()).build())) {
+                    if (!look(look, request) && !look.inPassing()) {
                         return Optional.empty();
                     }
                 } else {
@@ -96,10 +95,10 @@ final class Reception {
     }
 
     /** @return whether the queue had anything */
-    private boolean look(ReceiveMessageRequest request) {
+    private boolean look(Turn.Look look, ReceiveMessageRequest request) {
         try {
             EmptyQueue.Poll poll = emptyQueue.pollBegins();
-            List<Message> received = queue.apply(request);
+            List<Message> received = queue.apply(asked(look, request));
             List<Message> toWorkOn = new ArrayList<>();
             Map<String, Long> held = new LinkedHashMap<>();
             for (Message message : received) {
@@ -111,11 +110,18 @@ final class Reception {
             }
             visibility.change(held);
             defer(room.admit(toWorkOn));
-            poll.ended(toWorkOn.size());
+            if (!look.inPassing()) { // a poll that does not wait may miss messages
+                poll.ended(received.size());
+            }
             return !received.isEmpty();
         } finally {
             room.lookEnds();
         }
+    }
+
+    private static ReceiveMessageRequest asked(Turn.Look look, ReceiveMessageRequest request) {
+        ReceiveMessageRequest.Builder asked = request.toBuilder().maxNumberOfMessages(look.most());
+        return look.inPassing() ? asked.waitTimeSeconds(0).build() : asked.build();
     }
 
     private void defer(Map<Message, Duration> goBack) {

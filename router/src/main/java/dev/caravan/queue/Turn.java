@@ -18,8 +18,9 @@ sealed interface Turn {
      * Look into the queue for all who wait, and say so when that is over: {@link WaitingRoom#lookEnds}.
      *
      * @param most messages to receive
+     * @param inPassing without waiting for any, for there is something to begin with as well
      */
-    record Look(int most) implements Turn {}
+    record Look(int most, boolean inPassing) implements Turn {}
 
     /** There is nothing to do for now. */
     record Nothing() implements Turn {}

@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * more than its share into work at a time. So one tenant's messages, however many they are and however long each takes,
  * leave workers to the others.
  *
- * <p>One worker at a time looks into the queue, for all; and only when nothing may be begun that waits. So what waits is
- * bounded: the lanes that have their share in work (there are as many as there are shares at most), each to its own bound,
- * and what the last look brought. What exceeds the bound of its lane is <em>deferred</em>: given back to the queue, hidden
+ * <p>One worker at a time looks into the queue, for all: when nothing may be begun that waits, and otherwise in passing,
+ * every {@link #LOOK_EVERY}. Two tenants whose messages took all workers would keep everyone from looking, and a third
+ * would wait for the backlog of both. What waits is bounded, each lane to its own bound. What exceeds the bound of its lane is <em>deferred</em>: given back to the queue, hidden
  * until its tenant probably has room, and called back before if it has room earlier. That is how messages of other tenants
  * are found behind a flood. It has a price: each deferral costs one receive of those that the queue's
  * {@code maxReceiveCount} counts. A backlog of one tenant that takes longer than so many times the longest deferral (25
@@ -38,6 +38,9 @@ public final class WaitingRoom {
      * hidden, of this process and of all others.
      */
     static final int MOST_DEFERRED = 10_000;
+
+    /** So long nobody need look while there is something to begin with. */
+    static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /** More would take too long when the process stops; the others show by themselves. */
     static final int MOST_RECALLED_AT_END = 1_000;
@@ -54,6 +57,7 @@ public final class WaitingRoom {
     private final FairShare share;
     private final LongSupplier nanos;
     private boolean looking;
+    private long lookedAt;
     private boolean closed;
     private long deferred;
 
@@ -68,6 +72,7 @@ public final class WaitingRoom {
         this.tenantOf = requireNonNull(tenantOf, "tenantOf is null");
         this.share = requireNonNull(share, "share is null");
         this.nanos = requireNonNull(nanos, "nanos is null");
+        this.lookedAt = nanos.getAsLong();
         inFlight.whenGone(this::gone);
     }
 
@@ -77,13 +82,15 @@ public final class WaitingRoom {
         lock.lockInterruptibly();
         try {
             while (!closed) {
-                Optional<Message> next = next();
-                if (next.isPresent()) {
-                    return new Turn.Begin(next.get());
+                Optional<Lane> ready = ready();
+                boolean mayLook = !looking && mayLook();
+                if (ready.isPresent() && !(mayLook && isLookDue())) {
+                    return new Turn.Begin(begin(ready.get()));
                 }
-                if (!looking && mayLook()) {
+                if (mayLook) {
                     looking = true;
-                    return new Turn.Look(isAnyoneWaiting() ? FairShare.MOST_RECEIVED : share.received());
+                    int most = isAnyoneWaiting() ? FairShare.MOST_RECEIVED : share.received();
+                    return new Turn.Look(most, ready.isPresent());
                 }
                 if (left <= 0) {
                     break;
@@ -101,6 +108,7 @@ public final class WaitingRoom {
         lock.lock();
         try {
             looking = false;
+            lookedAt = nanos.getAsLong();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -224,17 +232,23 @@ public final class WaitingRoom {
         return Optional.of(hidden);
     }
 
-    private Optional<Message> next() {
-        for (Lane lane : lanes.values()) {
-            if (lane.waiting() > 0 && lane.inWork() < share.ofOneTenant()) {
-                lanes.remove(lane.tenant());
-                lanes.put(lane.tenant(), lane);
-                Optional<Message> next = lane.begin(nanos.getAsLong());
-                next.ifPresent(message -> inWork.put(message.receiptHandle(), lane));
-                return next;
-            }
-        }
-        return Optional.empty();
+    /** The lane whose turn it is. */
+    private Optional<Lane> ready() {
+        return lanes.values().stream()
+                .filter(lane -> lane.waiting() > 0 && lane.inWork() < share.ofOneTenant())
+                .findFirst();
+    }
+
+    private Message begin(Lane lane) {
+        lanes.remove(lane.tenant());
+        lanes.put(lane.tenant(), lane);
+        Message next = lane.begin(nanos.getAsLong());
+        inWork.put(next.receiptHandle(), lane);
+        return next;
+    }
+
+    private boolean isLookDue() {
+        return nanos.getAsLong() - lookedAt >= LOOK_EVERY.toNanos();
     }
 
     private boolean mayLook() {

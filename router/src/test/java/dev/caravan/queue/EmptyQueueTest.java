@@ -68,14 +68,41 @@ class EmptyQueueTest {
     }
 
     @Test
-    void what_a_dry_run_holds_does_not_keep_it_from_its_end() {
-        inFlight.received("receipt", "id");
-        inFlight.hold("receipt", 0);
-        EmptyQueue.Poll poll = queue.pollBegins();
-        inFlight.received("again", "id");
-        poll.ended(0);
+    void a_poll_that_brings_only_what_is_held_is_not_the_end_and_one_that_then_brings_nothing_is() {
+        hold("one");
+        again("one");
+        assertThat(queue.hasEnded()).as("others may lie behind it").isFalse();
+
+        queue.pollBegins().ended(0);
 
         assertThat(queue.hasEnded()).isTrue();
+    }
+
+    @Test
+    void what_is_held_and_comes_again_and_again_does_not_keep_a_run_from_its_end() {
+        hold("one");
+        hold("two");
+        again("one");
+        again("two");
+        assertThat(queue.hasEnded()).as("each came once").isFalse();
+
+        again("one");
+
+        assertThat(queue.hasEnded()).isTrue();
+    }
+
+    @Test
+    void something_else_that_comes_in_between_begins_the_count_anew() {
+        hold("one");
+        again("one");
+        EmptyQueue.Poll poll = queue.pollBegins();
+        inFlight.received("receipt", "id");
+        poll.ended(1);
+        inFlight.settled("receipt");
+
+        again("one");
+
+        assertThat(queue.hasEnded()).isFalse();
     }
 
     @Test
@@ -109,6 +136,18 @@ class EmptyQueueTest {
         queue.pollBegins().ended(0);
 
         waiting.get(20, TimeUnit.SECONDS);
+    }
+
+    private void hold(String id) {
+        inFlight.received("first of " + id, id);
+        inFlight.hold("first of " + id, 0);
+    }
+
+    /** A poll that brings a message that is held. */
+    private void again(String id) {
+        EmptyQueue.Poll poll = queue.pollBegins();
+        inFlight.received("again " + id, id);
+        poll.ended(1);
     }
 
     private void awaitEmpty() {

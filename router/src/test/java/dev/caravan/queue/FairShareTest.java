@@ -38,6 +38,27 @@ class FairShareTest {
     }
 
     @Test
+    void one_message_behind_the_floods_of_two_tenants_does_not_wait_for_them() {
+        queue.send("flood", 30);
+        queue.send("deluge", 30);
+        queue.send("acme", 1);
+        List<Message> inWork = new ArrayList<>();
+        for (int worker = 0; worker < 8; worker++) {
+            inWork.addAll(queue.next());
+        }
+
+        List<String> handedOut = new ArrayList<>();
+        while (!handedOut.contains("acme") && handedOut.size() < 20) {
+            queue.delete(inWork.remove(0));
+            queue.pass(Duration.ofSeconds(1));
+            inWork.addAll(queue.next());
+            handedOut.add(inWork.get(inWork.size() - 1).body());
+        }
+
+        assertThat(handedOut).contains("acme").hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
     void a_flood_that_was_deferred_is_worked_off_to_its_last_message_and_the_queue_is_not_empty_before() {
         queue.send("flood", 40);
         List<Message> inWork = new ArrayList<>();

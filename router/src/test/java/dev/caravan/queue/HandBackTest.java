@@ -14,6 +14,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -124,6 +127,35 @@ class HandBackTest {
         handBack.everything();
 
         assertThat(sqs.changes).hasSize(1);
+    }
+
+    @Test
+    void what_is_in_flight_and_held_at_the_end_goes_back_ten_in_a_request() {
+        HandBack handBack = handBack(true, upTo -> upTo);
+        for (int i = 0; i < 12; i++) {
+            done(receive(handBack, "held " + i, 1));
+            receive(handBack, "in flight " + i, 1);
+        }
+        sqs.changes.clear();
+        sqs.requests = 0;
+
+        handBack.everything();
+
+        assertThat(sqs.changes).hasSize(24).doesNotHaveDuplicates().allMatch(change -> change.endsWith(" 10"));
+        assertThat(sqs.requests).isEqualTo(3);
+    }
+
+    @Test
+    void a_request_that_fails_at_the_end_does_not_keep_the_others() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        for (int i = 0; i < 12; i++) {
+            receive(handBack, "in flight " + i, 1);
+        }
+        sqs.failures = 1;
+
+        handBack.everything();
+
+        assertThat(sqs.changes).hasSize(2);
     }
 
     @Test
@@ -247,17 +279,39 @@ class HandBackTest {
     /** An SQS that takes changes of visibility. */
     private static final class Visibilities implements SqsClient {
         private final List<String> changes = new ArrayList<>();
+        private int requests;
+        private int failures;
         private int refusals;
 
         @Override
         public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
-            if (refusals-- > 0) {
-                throw SqsException.builder()
-                        .message("The receipt handle has expired")
-                        .build();
-            }
+            requests++;
             changes.add(request.queueUrl() + " " + request.receiptHandle() + " " + request.visibilityTimeout());
             return ChangeMessageVisibilityResponse.builder().build();
+        }
+
+        @Override
+        public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
+                ChangeMessageVisibilityBatchRequest request) {
+            requests++;
+            assertThat(request.entries()).hasSizeBetween(1, 10);
+            if (failures-- > 0) {
+                throw SqsException.builder().message("not now").build();
+            }
+            List<BatchResultErrorEntry> refused = new ArrayList<>();
+            request.entries().forEach(entry -> {
+                if (refusals-- > 0) {
+                    refused.add(BatchResultErrorEntry.builder()
+                            .id(entry.id())
+                            .code("ReceiptHandleIsInvalid")
+                            .build());
+                } else {
+                    changes.add(request.queueUrl() + " " + entry.receiptHandle() + " " + entry.visibilityTimeout());
+                }
+            });
+            return ChangeMessageVisibilityBatchResponse.builder()
+                    .failed(refused)
+                    .build();
         }
 
         @Override

@@ -67,6 +67,20 @@ class PollingSqsClientTest {
     }
 
     @Test
+    void a_poll_that_brings_only_what_is_held_does_not_end_a_run_while_others_lie_behind() {
+        queue.messages.add(message("first", "held"));
+        client.receiveMessage(POLL);
+        inFlight.hold("first", 0);
+        queue.messages.add(message("second", "held"));
+        queue.messages.add(message("receipt", "behind"));
+
+        assertThat(client.receiveMessage(POLL).messages())
+                .extracting(Message::receiptHandle)
+                .containsExactly("receipt");
+        assertThat(client.emptyQueue().hasEnded()).isFalse();
+    }
+
+    @Test
     void after_the_end_nothing_is_received() throws Exception {
         client.stopReceiving();
         queue.messages.add(message("receipt", "id"));

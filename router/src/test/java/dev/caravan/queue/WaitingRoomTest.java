@@ -34,9 +34,9 @@ class WaitingRoomTest {
     @Test
     void a_tenant_that_has_its_share_waits_until_one_of_its_messages_is_done_with() throws Exception {
         admit("a", 3);
-        Message first = ((Turn.Begin) room.enter(Duration.ZERO)).message();
+        Message first = next();
         begin();
-        assertThat(room.enter(Duration.ZERO)).isEqualTo(new Turn.Look(10));
+        assertThat(room.enter(Duration.ZERO)).isEqualTo(new Turn.Look(10, false));
         room.lookEnds();
 
         inFlight.settled(first.receiptHandle());
@@ -46,12 +46,12 @@ class WaitingRoomTest {
 
     @Test
     void one_worker_looks_for_all_and_the_next_when_it_has_ended() throws Exception {
-        assertThat(room.enter(Duration.ZERO)).isEqualTo(new Turn.Look(4));
+        assertThat(room.enter(Duration.ZERO)).isEqualTo(new Turn.Look(4, false));
         assertThat(room.enter(Duration.ZERO)).isEqualTo(new Turn.Nothing());
 
         room.lookEnds();
 
-        assertThat(room.enter(Duration.ZERO)).isEqualTo(new Turn.Look(4));
+        assertThat(room.enter(Duration.ZERO)).isEqualTo(new Turn.Look(4, false));
     }
 
     @Test
@@ -106,7 +106,7 @@ class WaitingRoomTest {
     void deferrals_follow_the_pace_of_the_tenant_one_after_the_other() throws Exception {
         admit("a", 10);
         for (int done = 0; done < 4; done++) {
-            Message message = ((Turn.Begin) room.enter(Duration.ZERO)).message();
+            Message message = next();
             now.addAndGet(TimeUnit.SECONDS.toNanos(3));
             inFlight.settled(message.receiptHandle());
         }
@@ -188,6 +188,46 @@ class WaitingRoomTest {
     }
 
     @Test
+    void a_third_tenant_behind_two_floods_is_looked_for_and_gets_its_turn() throws Exception {
+        admit("a", 10);
+        admit("b", 10);
+        List<Message> inWork = new ArrayList<>(List.of(next(), next(), next(), next()));
+        inFlight.settled(inWork.remove(0).receiptHandle());
+        now.addAndGet(WaitingRoom.LOOK_EVERY.toNanos());
+
+        assertThat(room.enter(Duration.ZERO)).isEqualTo(new Turn.Look(10, true));
+        assertThat(room.enter(Duration.ZERO)).as("another worker meanwhile").isInstanceOf(Turn.Begin.class);
+        assertThat(admit("a", 9).size()).as("deferred as ever").isEqualTo(6);
+        admit("third", 1);
+        room.lookEnds();
+
+        assertThat(begin()).isEqualTo("third");
+    }
+
+    @Test
+    void nobody_looks_in_passing_before_it_is_time_again() throws Exception {
+        admit("a", 10);
+        now.addAndGet(WaitingRoom.LOOK_EVERY.toNanos() - 1);
+        assertThat(room.enter(Duration.ZERO)).isInstanceOf(Turn.Begin.class);
+        now.addAndGet(1);
+        assertThat(room.enter(Duration.ZERO)).isInstanceOf(Turn.Look.class);
+        now.addAndGet(WaitingRoom.LOOK_EVERY.toNanos());
+        room.lookEnds();
+
+        assertThat(room.enter(Duration.ZERO)).as("the look took long").isInstanceOf(Turn.Begin.class);
+    }
+
+    @Test
+    void nobody_looks_in_passing_while_too_many_messages_are_deferred() throws Exception {
+        admit("a", 1);
+        IntStream.range(0, WaitingRoom.MOST_DEFERRED)
+                .forEach(i -> inFlight.expectBack("away " + i, Duration.ofSeconds(10)));
+        now.addAndGet(WaitingRoom.LOOK_EVERY.toNanos());
+
+        assertThat(room.enter(Duration.ZERO)).isInstanceOf(Turn.Begin.class);
+    }
+
+    @Test
     void a_body_that_nobody_foresaw_waits_with_those_of_no_tenant() throws Exception {
         WaitingRoom fragile = new WaitingRoom(
                 inFlight,
@@ -225,12 +265,22 @@ class WaitingRoomTest {
 
     private void finish(int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
-            inFlight.settled(((Turn.Begin) room.enter(Duration.ZERO)).message().receiptHandle());
+            inFlight.settled(next().receiptHandle());
         }
     }
 
     private String begin() throws InterruptedException {
-        return ((Turn.Begin) room.enter(Duration.ZERO)).message().body();
+        return next().body();
+    }
+
+    /** What a worker gets who finds nothing in the queue. */
+    private Message next() throws InterruptedException {
+        Turn turn = room.enter(Duration.ZERO);
+        if (turn instanceof Turn.Look) {
+            room.lookEnds();
+            turn = room.enter(Duration.ZERO);
+        }
+        return ((Turn.Begin) turn).message();
     }
 
     private Turn enterForLong() {
