@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /**
  * Copies of lines as gzip NDJSON: {@code {"reason", "bucket", "key", "version_id", "line", "text"}}; the text is null for
  * a line over the limit. A file holds {@value #MOST_BYTES} compressed bytes and a line more at most, and is named by the
- * object, the reason and its first line, so that the same lines end in the same file however often they are copied.
+ * object and its version or entity tag, the reason and its first line, so that the same lines end in the same file however often they are copied.
  */
 final class QuarantineFiles {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -38,7 +38,11 @@ class QuarantineBucketTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(acme.logs("pod-1").messages()).containsExactly("line 1", "line 4");
-        String name = world.bucket + "/" + key;
+        String tag = world.s3
+                .headObject(request -> request.bucket(world.bucket).key(key))
+                .eTag()
+                .replace("\"", "");
+        String name = world.bucket + "/" + key + "." + tag;
         assertThat(copy(name + ".too-old-2.ndjson.gz"))
                 .satisfiesExactly(
                         line -> {
