@@ -32,6 +32,12 @@ final class LetterBox implements AutoCloseable {
     /** SQS hides 120,000 messages of a queue at a time; the rest is for others. */
     private static final int MOST_HIDDEN = 100_000;
 
+    /**
+     * Receives in a row that brought only letters that were handed out before, after which no other is looked for: looking
+     * through a large queue takes longer than letters stay hidden, and they show again for ever.
+     */
+    static final int MOST_IN_VAIN = 20;
+
     /** What SQS takes in one call, and hands out. */
     static final int BATCH = 10;
 
@@ -67,13 +73,13 @@ final class LetterBox implements AutoCloseable {
     }
 
     /**
-     * Some messages that were not handed out before; none when there are no more.
+     * Some messages that were not handed out before; none when there are no more, or none was found for too long.
      *
      * @throws QueueUnreachableException when nothing can be received
      */
     synchronized List<Message> next() {
         boolean empty = false;
-        while (!closed && !empty && hidden.size() < MOST_HIDDEN) {
+        for (int inVain = 0; !closed && !empty && hidden.size() < MOST_HIDDEN && inVain < MOST_IN_VAIN; inVain++) {
             List<Message> received = receive();
             empty = received.isEmpty();
             List<Message> fresh = new ArrayList<>();

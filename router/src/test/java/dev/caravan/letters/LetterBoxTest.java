@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -33,6 +34,37 @@ class LetterBoxTest {
 
         box.close();
         assertThat(queue.visible()).isEqualTo(12);
+    }
+
+    @Test
+    void letters_that_show_again_and_again_do_not_keep_it_from_its_end() {
+        putLetters(5);
+        AtomicInteger asked = new AtomicInteger();
+        queue.whenAsked = () -> {
+            assertThat(asked.incrementAndGet()).as("goes on for ever").isLessThan(100);
+            queue.showEverything();
+        };
+
+        assertThat(takeAll()).hasSize(5).doesNotHaveDuplicates();
+
+        assertThat(asked).hasValue(1 + LetterBox.MOST_IN_VAIN);
+        box.close();
+        assertThat(queue.visible()).isEqualTo(5);
+    }
+
+    @Test
+    void a_fresh_letter_among_those_that_show_again_is_found_and_more_are_looked_for() {
+        putLetters(1);
+        AtomicInteger asked = new AtomicInteger();
+        queue.whenAsked = () -> {
+            queue.showEverything();
+            assertThat(asked.incrementAndGet()).as("goes on for ever").isLessThan(200);
+            if (asked.get() % LetterBox.MOST_IN_VAIN == 0 && queue.all() < 4) {
+                putLetters(1);
+            }
+        };
+
+        assertThat(takeAll()).hasSize(4).doesNotHaveDuplicates();
     }
 
     @Test

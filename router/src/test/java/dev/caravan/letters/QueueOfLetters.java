@@ -27,6 +27,9 @@ final class QueueOfLetters implements SqsClient {
     /** What happens whenever something is sent. */
     Runnable whenSent = () -> {};
 
+    /** What happens before anything is received. */
+    Runnable whenAsked = () -> {};
+
     private final Map<String, Message> letters = new LinkedHashMap<>();
     private final Map<String, String> hiddenBy = new LinkedHashMap<>();
     private int handles;
@@ -59,6 +62,7 @@ final class QueueOfLetters implements SqsClient {
 
     @Override
     public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+        whenAsked.run();
         List<Message> some = letters.values().stream()
                 .filter(message -> !hiddenBy.containsKey(message.messageId()))
                 .limit(request.maxNumberOfMessages())
