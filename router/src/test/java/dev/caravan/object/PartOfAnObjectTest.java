@@ -87,7 +87,7 @@ class PartOfAnObjectTest {
         long seed = 7_011;
         Random random = new Random(seed);
         RandomObjects objects = new RandomObjects(random, LAST_MODIFIED);
-        for (int round = 0; round < 1_500; round++) {
+        for (int round = 0; round < 500; round++) {
             byte[] object = objects.object();
             Reading whole = read(new ByteArrayInputStream(object), LineSelection.ALL);
             for (long line = 0; line <= LogObjects.lines(whole.steps()) + 1; line++) {
@@ -104,7 +104,7 @@ class PartOfAnObjectTest {
         long seed = 90_210;
         Random random = new Random(seed);
         RandomObjects objects = new RandomObjects(random, LAST_MODIFIED);
-        for (int round = 0; round < 6_000; round++) {
+        for (int round = 0; round < 2_000; round++) {
             byte[] plain = objects.object();
             byte[] stored = gzip(plain);
             byte[] object =
