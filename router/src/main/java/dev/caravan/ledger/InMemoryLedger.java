@@ -22,7 +22,8 @@ public final class InMemoryLedger implements Ledger {
     private static final int MOST_ENTRIES = 20_000;
 
     private final Map<String, Entry> lent = new HashMap<>();
-    private final Map<String, Entry> others;
+    private final Map<String, Entry> others = new LinkedHashMap<>(16, 0.75f, true);
+    private final int most;
     private final LongSupplier nanoTime;
 
     /** Of all works together, so that an entry that had to go and came again does not repeat a fence. */
@@ -36,12 +37,7 @@ public final class InMemoryLedger implements Ledger {
     /** @param most entries of work that nobody holds */
     InMemoryLedger(LongSupplier nanoTime, int most) {
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
-        this.others = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
-                return size() > most;
-            }
-        };
+        this.most = most;
     }
 
     @Override
@@ -99,6 +95,9 @@ public final class InMemoryLedger implements Ledger {
     private void put(String id, Entry entry) {
         (entry.owner() == null ? lent : others).remove(id);
         (entry.owner() == null ? others : lent).put(id, entry);
+        if (others.size() > most) {
+            others.remove(others.keySet().iterator().next());
+        }
     }
 
     private long now() {
