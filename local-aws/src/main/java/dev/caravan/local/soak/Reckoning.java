@@ -57,7 +57,8 @@ final class Reckoning {
         BitSet lines = new BitSet();
         for (String range : text.split(",", -1)) {
             String[] ends = range.split("-", 2);
-            lines.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]) + 1);
+            String last = ends[ends.length - 1];
+            lines.set(Integer.parseInt(ends[0]), last.isEmpty() ? MOST_LINES : Integer.parseInt(last) + 1);
         }
         return lines;
     }
@@ -117,11 +118,12 @@ final class Reckoning {
         lines++;
         if (line.kind() == LineKind.BLANK) {
             blank++;
+        } else if (explained) {
+            // first, for another line may say the same and need the event that is there
+            inLetters++;
         } else if (take(there, line.message())) {
             // also one that was made too new and has come of age meanwhile
             delivered++;
-        } else if (explained) {
-            inLetters++;
         } else {
             return false;
         }

@@ -75,6 +75,20 @@ class ReckoningTest {
     }
 
     @Test
+    void a_line_that_a_dead_letter_names_leaves_the_event_to_others_that_say_the_same() {
+        List<GeneratedLine> all = lines().toList();
+        int delivered = 0;
+        while (!all.get(delivered).isDeliverable()) {
+            delivered++;
+        }
+
+        Reckoning reckoning = reckoning(tooOld() + "," + (delivered + 1));
+
+        assertThat(reckoning.isComplete()).isTrue();
+        assertThat(reckoning.duplicates()).isEqualTo(1);
+    }
+
+    @Test
     void an_event_that_nobody_sent_is_no_duplicate() {
         arrived.add(new LogEvent(1, "of another tenant"));
 
