@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.notification.Excerpt;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
@@ -44,20 +45,8 @@ public final class Printable {
 
     private static String printable(String text, IntPredicate also) {
         return text.codePoints()
-                .map(point -> also.test(point) || isPrintable(point) ? point : '?')
+                .map(point -> also.test(point) || Excerpt.isPrintable(point) ? point : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-    }
-
-    private static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

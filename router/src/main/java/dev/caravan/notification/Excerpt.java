@@ -17,7 +17,8 @@ public final class Excerpt {
         return shown.append('"').append(text.length() > end ? "…" : "").toString();
     }
 
-    private static boolean isPrintable(int point) {
+    /** Whether a character can be shown without steering a terminal or breaking a line. */
+    public static boolean isPrintable(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,
