@@ -1,5 +1,7 @@
 package dev.caravan.batch;
 
+import dev.caravan.object.JsonText;
+
 /**
  * What one PutLogEvents call may hold.
  *
@@ -33,8 +35,8 @@ public final class CloudWatchLimits {
     public static final long MAX_AHEAD_MILLIS = 2 * 3_600_000L;
 
     /** What an event with this message counts in a call: its UTF-8 bytes and {@link #EVENT_OVERHEAD_BYTES}. */
-    public static long eventBytes(String message) {
-        return Utf8.length(message) + EVENT_OVERHEAD_BYTES;
+    public static long eventBytes(JsonText message) {
+        return (long) message.utf8Bytes() + EVENT_OVERHEAD_BYTES;
     }
 
     private CloudWatchLimits() {}

@@ -67,7 +67,7 @@ public record LogBatch(
 
     private static long bytes(List<LogEvent> events) {
         return events.stream()
-                .mapToLong(event -> CloudWatchLimits.eventBytes(event.message()))
+                .mapToLong(event -> CloudWatchLimits.eventBytes(event.json()))
                 .sum();
     }
 

@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 final class Parts implements Iterator<LogEvent> {
 
     private final LogEvent event;
+    private final String message;
     private final String id;
     private final int maxBytes;
     private final int count;
@@ -24,6 +25,7 @@ final class Parts implements Iterator<LogEvent> {
 
     Parts(LogEvent event, String id, int maxBytes) {
         this.event = event;
+        message = event.message();
         this.id = id;
         this.maxBytes = maxBytes;
         int digits = 1;
@@ -44,8 +46,8 @@ final class Parts implements Iterator<LogEvent> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        int end = Utf8.fit(event.message(), at, room);
-        String text = mark(++made, count) + event.message().substring(at, end);
+        int end = Utf8.fit(message, at, room);
+        String text = mark(++made, count) + message.substring(at, end);
         at = end;
         return new LogEvent(event.timestamp(), text, event.firstLine(), event.lastLine());
     }
@@ -61,7 +63,7 @@ final class Parts implements Iterator<LogEvent> {
 
     private int parts(int bytes) {
         int parts = 0;
-        for (int i = 0; i < event.message().length(); i = Utf8.fit(event.message(), i, bytes)) {
+        for (int i = 0; i < message.length(); i = Utf8.fit(message, i, bytes)) {
             parts++;
         }
         return parts;

@@ -50,7 +50,7 @@ final class StepEvents {
 
     private void peekEvent(LogEvent event) {
         peeked = event;
-        peekedBytes = Utf8.length(event.message());
+        peekedBytes = event.json().utf8Bytes();
         if (peekedBytes > maxEventBytes) {
             peekPart(new Parts(event, objectId + "-" + event.lastLine() + "-" + next, maxEventBytes));
         }
@@ -58,7 +58,7 @@ final class StepEvents {
 
     private void peekPart(Parts of) {
         peeked = of.next();
-        peekedBytes = Utf8.length(peeked.message());
+        peekedBytes = peeked.json().utf8Bytes();
         parts = of.hasNext() ? of : null;
     }
 }

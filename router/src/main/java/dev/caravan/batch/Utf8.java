@@ -1,25 +1,9 @@
 package dev.caravan.batch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-/** Sizes of text in UTF-8, without a copy of long texts. The text has no unpaired surrogates. */
+/** Where to cut a text so that its pieces have so many bytes in UTF-8. The text has no unpaired surrogates. */
 final class Utf8 {
 
-    /** Up to here the runtime's own encoder is quicker than counting, and its copy is short-lived. */
-    private static final int SHORT = 4096;
-
     private Utf8() {}
-
-    static long length(String text) {
-        if (text.length() <= SHORT) {
-            return text.getBytes(UTF_8).length;
-        }
-        long length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            length += units(text.charAt(i));
-        }
-        return length;
-    }
 
     /** The largest index up to which the text from {@code start} fits into so many bytes, never within a code point. */
     static int fit(String text, int start, int bytes) {

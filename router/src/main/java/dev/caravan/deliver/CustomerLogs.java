@@ -105,7 +105,7 @@ final class CustomerLogs {
     private static String hint(SdkException e, List<LogEvent> events) {
         boolean wrong = e instanceof CloudWatchLogsException service && service.statusCode() == 400;
         boolean large = events.stream()
-                .anyMatch(event -> CloudWatchLimits.eventBytes(event.message())
+                .anyMatch(event -> CloudWatchLimits.eventBytes(event.json())
                         > CloudWatchLimits.MAX_EVENT_BYTES_BEFORE_2025 + CloudWatchLimits.EVENT_OVERHEAD_BYTES);
         return wrong && large
                 ? "; events of this batch are over 256 KiB: for regions with that limit, set MAX_EVENT_BYTES="

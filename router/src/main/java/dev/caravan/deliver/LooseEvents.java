@@ -24,7 +24,7 @@ final class LooseEvents {
         long bytes = 0;
         for (int i = 0; i < inTime.size(); i++) {
             LogEvent event = inTime.get(i);
-            long size = CloudWatchLimits.eventBytes(event.message());
+            long size = CloudWatchLimits.eventBytes(event.json());
             boolean full = i - from == CloudWatchLimits.MAX_BATCH_EVENTS
                     || bytes + size > CloudWatchLimits.MAX_BATCH_BYTES
                     || event.timestamp() - inTime.get(from).timestamp() > CloudWatchLimits.MAX_BATCH_SPAN_MILLIS;
