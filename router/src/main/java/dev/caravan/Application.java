@@ -102,7 +102,7 @@ final class Application {
             StartedRoutes.start(main, settings.run());
             log.info("Started: mode {}", settings.run().mode());
             if (settings.run().mode() == Settings.Mode.SQS) {
-                run.parking().ifPresent(ParkingMonitor::register);
+                run.parking().ifPresent(ParkingMonitor::registerSoon);
             }
             if (!ended.get()) {
                 work(aws, main, message);

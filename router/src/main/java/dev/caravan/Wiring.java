@@ -147,6 +147,8 @@ final class Wiring {
     private void setCamel() {
         set("camel.main.name", "caravan");
         set("camel.main.routesIncludePattern", routes());
+        // for routes that name their own dependencies, which these do not; it reads each file once more
+        set("camel.main.modeline", "false");
         set("camel.main.streamCachingEnabled", "false");
         set("camel.main.jmxEnabled", "false");
         set("camel.main.messageHistory", "false");

@@ -22,17 +22,7 @@ public final class LogSetup {
             return;
         }
         context.reset();
-        Encoder<ILoggingEvent> encoder = settings.json() ? new JsonLines(runId) : text();
-        encoder.setContext(context);
-        encoder.start();
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
-        appender.setContext(context);
-        appender.setTarget("System.err");
-        appender.setEncoder(encoder);
-        appender.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.addAppender(appender);
-        root.setLevel(Level.toLevel(settings.level()));
+        write(context, settings.json() ? new JsonLines(runId) : text(TEXT), Level.toLevel(settings.level()));
         quieten(context, settings.level());
     }
 
@@ -48,9 +38,23 @@ public final class LogSetup {
         context.getLogger("software.amazon.awssdk.request").setLevel(Level.WARN);
     }
 
-    private static PatternLayoutEncoder text() {
+    static Encoder<ILoggingEvent> text(String pattern) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern(TEXT);
+        encoder.setPattern(pattern);
         return encoder;
+    }
+
+    /** Everything from this level on, to standard error. */
+    static void write(LoggerContext context, Encoder<ILoggingEvent> encoder, Level from) {
+        encoder.setContext(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        root.setLevel(from);
     }
 }

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.outcome.Parking.ParkedDelivery;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -17,13 +20,20 @@ public final class ParkingMonitor implements ParkingMXBean {
     private static final Logger log = LoggerFactory.getLogger(ParkingMonitor.class);
     static final String NAME = "dev.caravan:type=Parking";
 
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     private final Parking parking;
 
     ParkingMonitor(Parking parking) {
         this.parking = requireNonNull(parking, "parking is null");
     }
 
-    public static void register(Parking parking) {
+    /** Some seconds from now: the JVM's MBean server takes a tenth of the time a start takes, and nobody looks so soon. */
+    public static void registerSoon(Parking parking) {
+        CompletableFuture.delayedExecutor(SOON.toSeconds(), TimeUnit.SECONDS).execute(() -> register(parking));
+    }
+
+    static void register(Parking parking) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {
             server.registerMBean(new ParkingMonitor(parking), new ObjectName(NAME));

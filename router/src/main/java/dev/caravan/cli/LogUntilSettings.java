@@ -1,0 +1,20 @@
+package dev.caravan.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.core.spi.ContextAwareBase;
+
+/**
+ * The log until the settings are read: warnings only, as text. Logback finds it as a service. A file in its place would
+ * have to be read as XML, which takes longer than all the rest of the log.
+ */
+public final class LogUntilSettings extends ContextAwareBase implements Configurator {
+    private static final String TEXT = "%-5level %logger{0} - %msg%n";
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        LogSetup.write(context, LogSetup.text(TEXT), Level.WARN);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+}
