@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -36,14 +37,21 @@ public final class Deletions implements AutoCloseable {
     private final WaitingRoom room;
     private final String queueUrl;
     private final Gathering gathering;
+    private final LongSupplier nanos;
 
     /** @param queueUrl empty where the messages come from no queue; then nothing may be deleted */
     public Deletions(SqsClient sqs, InFlight inFlight, WaitingRoom room, String queueUrl) {
+        this(sqs, inFlight, room, queueUrl, System::nanoTime);
+    }
+
+    /** @param nanos the time, as {@link System#nanoTime} tells it */
+    Deletions(SqsClient sqs, InFlight inFlight, WaitingRoom room, String queueUrl, LongSupplier nanos) {
         this.sqs = requireNonNull(sqs, "sqs is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.room = requireNonNull(room, "room is null");
         this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
-        this.gathering = new Gathering(inFlight, System::nanoTime);
+        this.gathering = new Gathering(inFlight, nanos);
+        this.nanos = nanos;
     }
 
     /** Sends from now on, until this is closed. */
@@ -59,7 +67,7 @@ public final class Deletions implements AutoCloseable {
      *     with an {@link IOException} when the run is over. Then the message is still in flight.
      */
     public CompletionStage<@Nullable Void> delete(@ExchangeProperty("receiptHandle") String receiptHandle) {
-        Deletion deletion = Deletion.of(receiptHandle, System.nanoTime());
+        Deletion deletion = Deletion.of(receiptHandle, nanos.getAsLong());
         room.workEnds(receiptHandle);
         try {
             return gathering.add(deletion)
