@@ -101,14 +101,7 @@ record AwsClients(
                 .region(Region.of(settings.access().region()))
                 .httpClient(polls)
                 .build();
-        return new PollingSqsClient(
-                receiving,
-                polls,
-                client,
-                inFlight,
-                room,
-                visibility,
-                queue.visibilityTimeout());
+        return new PollingSqsClient(receiving, polls, client, inFlight, room, visibility, queue.visibilityTimeout());
     }
 
     /** Empty where messages come from no queue. */

@@ -120,9 +120,7 @@ final class Gathering {
 
     private boolean isComplete() {
         return !gathered.isEmpty()
-                && (gathered.size() >= BATCH
-                        || gathered.size() >= inFlight.count()
-                        || left(gathered.element()) <= 0);
+                && (gathered.size() >= BATCH || gathered.size() >= inFlight.count() || left(gathered.element()) <= 0);
     }
 
     private long left(Deletion oldest) {

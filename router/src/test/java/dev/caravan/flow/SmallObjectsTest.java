@@ -70,7 +70,10 @@ class SmallObjectsTest {
     }
 
     private long lastCall() {
-        return all(0).stream().map(Call::sequence).max(Comparator.naturalOrder()).orElse(0L);
+        return all(0).stream()
+                .map(Call::sequence)
+                .max(Comparator.naturalOrder())
+                .orElse(0L);
     }
 
     private Map<String, Long> calls(long after) {

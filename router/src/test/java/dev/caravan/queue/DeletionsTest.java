@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,10 +88,10 @@ class DeletionsTest {
         assertThatThrownBy(answers.get(1)::join)
                 .hasCauseInstanceOf(SqsException.class)
                 .hasMessageContaining("no such receipt")
-                .satisfies(failed -> assertThat(((SqsException) failed.getCause())
-                                .awsErrorDetails()
-                                .errorCode())
-                        .isEqualTo("ReceiptHandleIsInvalid"));
+                .cause()
+                .asInstanceOf(InstanceOfAssertFactories.type(SqsException.class))
+                .extracting(refused -> refused.awsErrorDetails().errorCode())
+                .isEqualTo("ReceiptHandleIsInvalid");
         assertThat(inFlight.receipts()).extracting(Receipt::handle).containsExactly("m1");
         assertThat(queue.requests).hasSize(1);
     }
@@ -185,7 +187,9 @@ class DeletionsTest {
             CompletableFuture<?> answer = later.delete(first).toCompletableFuture();
 
             assertThat(local.next()).hasSize(1);
-            assertThat(local.inFlight.find(first)).as("in flight until it is deleted").isPresent();
+            assertThat(local.inFlight.find(first))
+                    .as("in flight until it is deleted")
+                    .isPresent();
             later.sending().close();
             answer.join();
             assertThat(local.inFlight.find(first)).isEmpty();
@@ -246,10 +250,8 @@ class DeletionsTest {
                     .toList());
             return DeleteMessageBatchResponse.builder()
                     .failed(request.entries().stream()
-                            .filter(entry -> refused.containsKey(entry.receiptHandle()))
-                            .map(entry -> refused.get(entry.receiptHandle()).toBuilder()
-                                    .id(entry.id())
-                                    .build())
+                            .flatMap(entry -> Optional.ofNullable(refused.get(entry.receiptHandle())).stream()
+                                    .map(error -> error.toBuilder().id(entry.id()).build()))
                             .toList())
                     .build();
         }

@@ -34,7 +34,8 @@ class SettleRouteTest extends RouteTest {
 
         assertThat(deletions().getExchanges())
                 .singleElement()
-                .satisfies(deletion -> assertThat(deletion.getProperty("receiptHandle")).isEqualTo("receipt"));
+                .satisfies(deletion ->
+                        assertThat(deletion.getProperty("receiptHandle")).isEqualTo("receipt"));
         assertThat(letters().getExchanges()).isEmpty();
     }
 
