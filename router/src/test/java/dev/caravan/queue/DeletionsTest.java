@@ -251,7 +251,8 @@ class DeletionsTest {
             return DeleteMessageBatchResponse.builder()
                     .failed(request.entries().stream()
                             .flatMap(entry -> Optional.ofNullable(refused.get(entry.receiptHandle())).stream()
-                                    .map(error -> error.toBuilder().id(entry.id()).build()))
+                                    .map(error ->
+                                            error.toBuilder().id(entry.id()).build()))
                             .toList())
                     .build();
         }
