@@ -8,6 +8,7 @@ import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.BucketCopy;
 import dev.caravan.deliver.ClientSettings;
 import dev.caravan.deliver.CopySettings;
+import dev.caravan.queue.Deletions;
 import dev.caravan.queue.FairShare;
 import dev.caravan.queue.InFlight;
 import dev.caravan.queue.PollingSqsClient;
@@ -35,6 +36,7 @@ record AwsClients(
         DynamoDbClient ledger,
         PollingSqsClient sqs,
         Visibility visibility,
+        Deletions deletions,
         TenantSessions sessions,
         BucketCopy copies,
         StsClient sts,
@@ -68,37 +70,38 @@ record AwsClients(
         SqsClient queue =
                 SqsClient.builder().region(region).httpClient(connections).build();
         Visibility visibility = new Visibility(queue, inFlight, queueUrl(settings));
+        WaitingRoom room = room(settings, inFlight);
         TenantSessions sessions = new TenantSessions(sts, sessionSettings(settings, runId), Clock.systemUTC());
         return new AwsClients(
                 s3,
                 dynamoDb,
                 ledger,
-                sqs(settings, queue, inFlight, visibility),
+                sqs(settings, queue, inFlight, room, visibility),
                 visibility,
+                new Deletions(queue, inFlight, room, queueUrl(settings)).sending(),
                 sessions,
                 new BucketCopy(s3, sessions, copySettings(settings)),
                 sts,
                 connections);
     }
 
-    private static PollingSqsClient sqs(Settings settings, SqsClient client, InFlight inFlight, Visibility visibility) {
+    private static WaitingRoom room(Settings settings, InFlight inFlight) {
+        Settings.Queue queue = settings.queue();
+        TenantOfBody tenants =
+                new TenantOfBody(KeyLayout.parse(settings.tenants().keyLayout()));
+        FairShare share = new FairShare(queue.concurrency(), queue.tenantShare(), queue.maxHandBack());
+        return new WaitingRoom(inFlight, tenants, share);
+    }
+
+    private static PollingSqsClient sqs(
+            Settings settings, SqsClient client, InFlight inFlight, WaitingRoom room, Visibility visibility) {
         Settings.Queue queue = settings.queue();
         SdkHttpClient polls = http(queue.concurrency());
         SqsClient receiving = SqsClient.builder()
                 .region(Region.of(settings.access().region()))
                 .httpClient(polls)
                 .build();
-        TenantOfBody tenants =
-                new TenantOfBody(KeyLayout.parse(settings.tenants().keyLayout()));
-        FairShare share = new FairShare(queue.concurrency(), queue.tenantShare(), queue.maxHandBack());
-        return new PollingSqsClient(
-                receiving,
-                polls,
-                client,
-                inFlight,
-                new WaitingRoom(inFlight, tenants, share),
-                visibility,
-                queue.visibilityTimeout());
+        return new PollingSqsClient(receiving, polls, client, inFlight, room, visibility, queue.visibilityTimeout());
     }
 
     /** Empty where messages come from no queue. */
@@ -134,6 +137,7 @@ record AwsClients(
 
     @Override
     public void close() {
+        deletions.close();
         copies.close();
         sessions.close();
         sts.close();

@@ -90,6 +90,7 @@ final class Wiring {
         Outcomes outcomes = new Outcomes(judge, run);
         Conclusions conclusions = new Conclusions(judge, run, stopping);
         main.bind("handBack", handBack);
+        main.bind("deletions", aws.deletions());
         main.bind("logContext", new LogContext());
         main.bind("notifications", new NotificationReader());
         main.bind(

@@ -10,8 +10,8 @@ import org.slf4j.MDC;
 
 /**
  * Puts into each log line what it is about: {@code message_id}, {@code bucket}, {@code key}, {@code tenant},
- * {@code delivery}. A message is worked on by one thread from its receipt to its end, so the fields hold until the next
- * message of that thread clears them.
+ * {@code delivery}. A message is worked on by one thread from its receipt to its deletion, so the fields hold until the
+ * next message of that thread clears them; what follows the deletion takes them along.
  */
 public final class LogContext {
 

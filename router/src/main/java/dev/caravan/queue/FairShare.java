@@ -27,7 +27,10 @@ public record FairShare(int workers, int ofOneTenant, Duration longestDeferral) 
         return Math.max(MOST_RECEIVED, 2 * ofOneTenant);
     }
 
-    /** How many messages to receive when none waits: no more than could be begun with soon, others may poll as well. */
+    /**
+     * How many messages to receive when none waits: no more than could be begun with soon. Others may poll as well, and one
+     * that waits here behind a large object could be in work there; ten workers or more receive ten.
+     */
     int received() {
         return Math.min(MOST_RECEIVED, workers);
     }

@@ -96,6 +96,16 @@ public final class InFlight {
         }
     }
 
+    /** How many messages are worked on, wait, or are being deleted. */
+    int count() {
+        lock.lock();
+        try {
+            return messages.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     List<Receipt> receipts() {
         lock.lock();
         try {

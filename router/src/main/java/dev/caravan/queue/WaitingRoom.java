@@ -73,7 +73,7 @@ public final class WaitingRoom {
         this.share = requireNonNull(share, "share is null");
         this.nanos = requireNonNull(nanos, "nanos is null");
         this.lookedAt = nanos.getAsLong();
-        inFlight.whenGone(this::gone);
+        inFlight.whenGone(this::workEnds);
     }
 
     /** Waits until there is something to do for a worker, for so long at most. */
@@ -110,6 +110,23 @@ public final class WaitingRoom {
             looking = false;
             lookedAt = nanos.getAsLong();
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The worker of a message, if it was handed out, may have another; no matter whether it is in flight still. */
+    void workEnds(String receiptHandle) {
+        lock.lock();
+        try {
+            Lane lane = inWork.remove(receiptHandle);
+            if (lane != null) {
+                lane.done(nanos.getAsLong());
+                if (lane.isEmpty()) {
+                    lanes.remove(lane.tenant());
+                }
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -257,22 +274,6 @@ public final class WaitingRoom {
 
     private boolean isAnyoneWaiting() {
         return lanes.values().stream().anyMatch(lane -> lane.waiting() > 0);
-    }
-
-    private void gone(String receiptHandle) {
-        lock.lock();
-        try {
-            Lane lane = inWork.remove(receiptHandle);
-            if (lane != null) {
-                lane.done(nanos.getAsLong());
-                if (lane.isEmpty()) {
-                    lanes.remove(lane.tenant());
-                }
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** A body that nobody foresaw must not end the poll. */

@@ -3,7 +3,7 @@ package dev.caravan.flow;
 /** The calls to AWS by which an object is delivered; some are made for several reasons. */
 enum FlowCall {
     RECEIVE("sqs", "ReceiveMessage", ""),
-    DELETE("sqs", "DeleteMessage", ""),
+    DELETE("sqs", "DeleteMessageBatch", ""),
     KEEP_HIDDEN("sqs", "ChangeMessageVisibilityBatch", ""),
     HAND_BACK("sqs", "ChangeMessageVisibility", ""),
     SEND_LETTER("sqs", "SendMessage", ""),

@@ -74,7 +74,8 @@ class OwnSideBrokenTest {
     @Test
     void a_queue_whose_messages_may_not_be_deleted() {
         Finished run = with(
-                Fault.on("sqs", "DeleteMessage").error(403, "AccessDenied", "not authorized"), () -> world.drain());
+                Fault.on("sqs", "DeleteMessageBatch").error(403, "AccessDenied", "not authorized"),
+                () -> world.drain());
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
         assertThat(run.err()).contains("sqs:DeleteMessage");

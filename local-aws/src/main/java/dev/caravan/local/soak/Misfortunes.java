@@ -26,7 +26,7 @@ final class Misfortunes {
             new Call("dynamodb", "UpdateItem", 400, "ProvisionedThroughputExceededException", ALL),
             new Call("dynamodb", "UpdateItem", 400, "ProvisionedThroughputExceededException", ALL),
             new Call("sqs", "ReceiveMessage", 403, "RequestThrottled", ALL),
-            new Call("sqs", "DeleteMessage", 403, "RequestThrottled", ALL),
+            new Call("sqs", "DeleteMessageBatch", 403, "RequestThrottled", ALL),
             new Call("sqs", "ChangeMessageVisibility", 403, "RequestThrottled", ALL),
             new Call("sqs", "ChangeMessageVisibilityBatch", 403, "RequestThrottled", ALL),
             new Call("sqs", "SendMessage", 403, "RequestThrottled", ALL));
