@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -27,13 +28,21 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p>The lines are those of the generator's standard mix without its longest messages. The generator's shortest line is
  * 370 bytes, for it writes all fields that a collector adds; shorter ones are made by leaving those out, and have
- * nothing but {@code timestamp}, {@code message}, {@code level}, {@code stream} and {@code source_type}.
+ * nothing but {@code timestamp}, {@code message}, {@code level}, {@code stream} and {@code source_type}; and they are
+ * plain text, klog, access logs and text in other scripts only.
  */
 final class Pieces {
     private static final Duration FRESH = Duration.ofDays(5);
     private static final int DIFFERENT = 8;
     private static final int SHORTEST_WHOLE_LINE = 370;
     private static final int LINE_BUFFER = 64 * 1024;
+
+    private static final Set<LineKind> LONGER_THAN_A_SHORT_LINE = Set.of(
+            LineKind.JSON_TEXT,
+            LineKind.JSON_OBJECT,
+            LineKind.AUDIT_EVENT,
+            LineKind.JAVA_STACK_TRACE,
+            LineKind.GO_STACK_TRACE);
 
     private final Path folder;
     private final Clock clock;
@@ -102,9 +111,7 @@ final class Pieces {
         Map<LineKind, Integer> weights = new EnumMap<>(standard.weights());
         weights.remove(LineKind.LONG_MESSAGE);
         if (isShort) {
-            weights.remove(LineKind.AUDIT_EVENT);
-            weights.remove(LineKind.JAVA_STACK_TRACE);
-            weights.remove(LineKind.GO_STACK_TRACE);
+            weights.keySet().removeAll(LONGER_THAN_A_SHORT_LINE);
         }
         return new Mix(weights, standard.off(), standard.longMessageBytes());
     }
