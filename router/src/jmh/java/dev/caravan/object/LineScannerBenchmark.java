@@ -21,7 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = {"-Xmx128m", "-XX:+UseSerialGC"})
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xmx128m", "-XX:+UseSerialGC"})
 public class LineScannerBenchmark {
     private byte[] plain = new byte[0];
 
@@ -33,8 +35,7 @@ public class LineScannerBenchmark {
     @Benchmark
     @OperationsPerInvocation(SampleObject.LINES)
     public long line() throws IOException {
-        LineScanner lines =
-                new LineScanner(new ByteArrayInputStream(plain), ReaderLimits.DEFAULT.maxLineBytes(), 0);
+        LineScanner lines = new LineScanner(new ByteArrayInputStream(plain), ReaderLimits.DEFAULT.maxLineBytes(), 0);
         while (lines.next() != null) {
             // each line is looked at by nobody
         }

@@ -7,10 +7,10 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.annotations.Param;
 
 /** Reads one timestamp. */
 @State(Scope.Thread)
@@ -18,7 +18,9 @@ import org.openjdk.jmh.annotations.Param;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = {"-Xmx128m", "-XX:+UseSerialGC"})
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xmx128m", "-XX:+UseSerialGC"})
 public class TimestampsBenchmark {
     @Param({"2026-11-21T12:00:00.123456Z", "2026-11-21T14:00:00.123+02:00", "1795262400123"})
     private String text = "";

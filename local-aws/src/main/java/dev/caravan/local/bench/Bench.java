@@ -9,36 +9,40 @@ import java.util.function.Consumer;
  * Runs every row once, then every row again: what disturbs the machine for a while disturbs all alike.
  *
  * @param rounds how often each row is run, if there is time
- * @param time of all together; no run begins that would not end in it, as far as earlier ones tell
+ * @param deadline of all together; no run begins that would not end in time, as far as earlier ones tell
  * @param log is told of each run
  */
-record Bench(Trial trial, int rounds, Duration time, Consumer<String> log) {
+record Bench(Trial trial, int rounds, Deadline deadline, Consumer<String> log) {
     /** The first run of a row has to be given some time. */
     private static final long LEAST_MILLIS = 5000;
 
     void run(List<Row> rows) throws IOException, InterruptedException {
-        long begin = System.nanoTime();
         for (int round = 1; round <= rounds; round++) {
             for (Row row : rows) {
-                long left = time.minusNanos(System.nanoTime() - begin).toMillis();
                 String which = "round " + round + ", " + row.measure().name() + ", "
                         + row.measured().label() + ": ";
-                if (left < Math.max(LEAST_MILLIS, row.longestMillis())) {
+                if (deadline.left().toMillis() < Math.max(LEAST_MILLIS, row.longestMillis())) {
                     row.add(new Outcome.OutOfTime(), 0);
                     log.accept(which + "no time left");
                 } else {
-                    log.accept(which + run(row, left));
+                    log.accept(which + run(row));
                 }
             }
         }
     }
 
-    private String run(Row row, long leftMillis) throws IOException, InterruptedException {
+    private String run(Row row) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Outcome outcome = trial.run(row.measured(), Duration.ofMillis(leftMillis));
+        Outcome outcome = trial.run(row.measured(), deadline);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         row.add(outcome, millis);
-        return (outcome instanceof Outcome.Failed failed ? "FAILED, " + failed.reason() : "done") + " (" + millis
-                + " ms with preparation)";
+        return words(outcome) + " (" + millis + " ms with preparation)";
+    }
+
+    private static String words(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return "FAILED, " + failed.reason();
+        }
+        return outcome instanceof Outcome.OutOfTime ? "no time left" : "done";
     }
 }

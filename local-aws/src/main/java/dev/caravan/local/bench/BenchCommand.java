@@ -76,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private void measure(List<Row> rows, int rounds, Duration time, PrintWriter err)
             throws IOException, InterruptedException {
-        long begin = System.nanoTime();
+        Deadline deadline = Deadline.in(time);
         Path home = Path.of(System.getProperty("caravan.home", "."));
         Path folder = Files.createDirectories(home.resolve("target").resolve("bench"));
         pinning.moveAside(ProcessHandle.current().pid());
@@ -90,8 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
             Path router = home.resolve("target").resolve("caravan.jar");
             Path runs = Files.createDirectories(folder.resolve("runs"));
             Jobs jobs = new Jobs(world, pieces, router, localAws.resolve("local-aws.jar"), runs);
-            Duration left = time.minusNanos(System.nanoTime() - begin);
-            new Bench(new Trial(world, jobs, pinning), rounds, left, err::println).run(rows);
+            new Bench(new Trial(world, jobs, pinning), rounds, deadline, err::println).run(rows);
         }
     }
 
@@ -100,8 +99,10 @@ public final class BenchCommand implements Callable<Integer> {
         machine.put("date", LocalDate.now(clock).toString());
         machine.put("processor", pinning.cores() + " × " + ProcFile.ofFirstCore("model name"));
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        machine.put("JDK", plan.jvm().name() + ", " + String.join(" ", plan.jvm().command(List.of())));
+        machine.put(
+                "JDK", plan.jvm().name() + ", " + String.join(" ", plan.jvm().command(List.of())));
         machine.put("pinned", pinning.words());
+        machine.put("load average before", ProcFile.load());
         machine.put("rounds", Integer.toString(options.rounds()));
         List<String> words = new ArrayList<>(List.of("./caravan", "bench"));
         words.addAll(spec.commandLine().getParseResult().originalArgs());

@@ -39,7 +39,8 @@ final class BenchOptions {
             names = "--java-home",
             paramLabel = "DIR",
             arity = "1..*",
-            description = "JDKs to measure the start with; the first runs everything else too. The running one if absent.")
+            description =
+                    "JDKs to measure the start with; the first runs everything else too. The running one if absent.")
     private List<Path> javaHomes = new ArrayList<>();
 
     @Option(

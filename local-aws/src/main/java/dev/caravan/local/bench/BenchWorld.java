@@ -78,8 +78,8 @@ final class BenchWorld implements Closeable {
                         queue -> queue.queueUrl(world.queueUrl()).attributeNames(QueueAttributeName.REDRIVE_POLICY))
                 .attributes();
         String policy = requireNonNull(known.get(QueueAttributeName.REDRIVE_POLICY), "policy is null");
-        String url = sqs.createQueue(queue -> queue.queueName("bench-" + run)
-                        .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)))
+        String url = sqs.createQueue(queue ->
+                        queue.queueName("bench-" + run).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)))
                 .queueUrl();
         world.aws().notify(BUCKET, url, NotificationFormat.SNS);
         return url;

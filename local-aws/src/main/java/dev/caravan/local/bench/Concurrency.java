@@ -18,8 +18,7 @@ record Concurrency() implements Measure {
 
     @Override
     public List<Metric> columns() {
-        return List.of(
-                Metric.EVENTS_PER_SECOND, Metric.OBJECTS_PER_SECOND, Metric.CPU_PER_EVENT, Metric.PEAK_MIB);
+        return List.of(Metric.EVENTS_PER_SECOND, Metric.OBJECTS_PER_SECOND, Metric.CPU_PER_EVENT, Metric.PEAK_MIB);
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Figures {
 
     private void add() {
         double events = measured.events();
-        figures.put(Metric.LINE_BYTES, run.plainBytes() / (double) measured.load().allEvents());
+        figures.put(
+                Metric.LINE_BYTES, run.plainBytes() / (double) measured.load().allEvents());
         figures.put(Metric.CPU_PER_EVENT, run.cpuMillis() * MICROS_OF_A_MILLI / events);
         figures.put(Metric.CPU_SECONDS, run.cpuMillis() / MILLIS_OF_A_SECOND);
         figures.put(Metric.PEAK_MIB, run.samples().peakKib() / KIB_OF_A_MIB);

@@ -18,8 +18,7 @@ final class MarkdownTables {
     /** @param rows those of one measure next to each other */
     static List<String> of(List<Row> rows) {
         Map<String, List<Row>> byMeasure = rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.measure().name(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(row -> row.measure().name(), LinkedHashMap::new, Collectors.toList()));
         MarkdownTables tables = new MarkdownTables();
         byMeasure.forEach((name, same) -> tables.add(name, same));
         return List.copyOf(tables.lines);

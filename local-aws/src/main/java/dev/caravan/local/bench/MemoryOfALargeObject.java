@@ -29,8 +29,7 @@ record MemoryOfALargeObject() implements Measure {
 
     @Override
     public List<Case> casesByName(Plan plan) {
-        return List.of(
-                of("1,500 events, about 1 MB", 1500, plan), of("1,500,000 events, about 1 GB", 1_500_000, plan));
+        return List.of(of("1,500 events, about 1 MB", 1500, plan), of("1,500,000 events, about 1 GB", 1_500_000, plan));
     }
 
     private static Case of(String label, int events, Plan plan) {

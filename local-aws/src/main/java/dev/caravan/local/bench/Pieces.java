@@ -88,8 +88,8 @@ final class Pieces {
         ObjectKey key = new ObjectKey("tenant", "tenant-cluster", "checkout", "checkout-0", file.toString());
         RecordSource lines = new LogObject(key, seed + 1L, clock.instant().minusSeconds(1), contents).lines();
         long bytes = 0;
-        try (OutputStream out = new BufferedOutputStream(
-                new GZIPOutputStream(Files.newOutputStream(file), LINE_BUFFER), LINE_BUFFER)) {
+        try (OutputStream out =
+                new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file), LINE_BUFFER), LINE_BUFFER)) {
             while (lines.hasNext()) {
                 String line = lines.next().text();
                 byte[] text = ((isShort ? withoutCollectorsFields(line) : line) + '\n').getBytes(UTF_8);

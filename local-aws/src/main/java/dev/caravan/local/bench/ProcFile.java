@@ -60,6 +60,12 @@ final class ProcFile {
                 .orElse("unknown");
     }
 
+    /** Processes that ran or wanted to, on average of the last minute: well above 1 before we start, figures say little. */
+    static String load() {
+        String averages = read("loadavg");
+        return averages.isEmpty() ? "unknown" : averages.substring(0, averages.indexOf(' '));
+    }
+
     private static String read(String file) {
         try {
             List<String> lines = Files.readAllLines(Path.of("/proc").resolve(file));

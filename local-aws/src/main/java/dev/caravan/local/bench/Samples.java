@@ -35,7 +35,8 @@ final class Samples {
     OptionalDouble steady(long events, ToDoubleFunction<Sample> cost) {
         List<Sample> half = new ArrayList<>();
         for (Sample sample : samples) {
-            boolean isNews = half.isEmpty() || sample.events() > half.get(half.size() - 1).events();
+            boolean isNews = half.isEmpty()
+                    || sample.events() > half.get(half.size() - 1).events();
             if (sample.events() >= events / 2 && sample.events() > 0 && isNews) {
                 half.add(sample);
             }

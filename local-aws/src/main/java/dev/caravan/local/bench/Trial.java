@@ -15,6 +15,8 @@ final class Trial {
     /** Nothing of the person's own AWS account may reach a program, nor a proxy, nor settings of another run. */
     private static final Set<String> HARMLESS = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
     private final BenchWorld world;
     private final Jobs jobs;
     private final Pinning pinning;
@@ -26,29 +28,32 @@ final class Trial {
         this.pinning = pinning;
     }
 
-    /** @param patience after which the program is killed */
-    Outcome run(Case measured, Duration patience) throws IOException, InterruptedException {
+    /** A program that is not done by the deadline, or after very long, is killed. */
+    Outcome run(Case measured, Deadline deadline) throws IOException, InterruptedException {
         runs++;
         Path log = jobs.folder().resolve("run-" + runs + ".log");
         Job job = jobs.prepare(measured, runs, log);
         try {
-            return watched(measured, job, log, patience);
+            return watched(measured, job, log, deadline);
         } finally {
             world.delete(job.keys());
         }
     }
 
-    private Outcome watched(Case measured, Job job, Path log, Duration patience)
+    private Outcome watched(Case measured, Job job, Path log, Deadline deadline)
             throws IOException, InterruptedException {
         Tally before = world.tally();
         long childrenBefore = ProcFile.endedChildrenCpuMillis();
         long started = System.currentTimeMillis();
         Process process = start(measured, job, log);
         Samples samples = new Samples();
+        Duration left = deadline.left();
+        Duration patience = left.compareTo(LONGEST) < 0 ? left : LONGEST;
         try {
-            boolean ended = watch(process, measured.every(), patience, job, samples);
-            if (!ended) {
-                return new Outcome.Failed("not done after " + patience.toSeconds() + " s");
+            if (!watch(process, measured.every(), patience, job, samples)) {
+                return left.compareTo(LONGEST) < 0
+                        ? new Outcome.OutOfTime()
+                        : new Outcome.Failed("not done after " + LONGEST.toMinutes() + " minutes");
             }
         } finally {
             process.destroyForcibly().waitFor();

@@ -86,9 +86,7 @@ public final class Control implements HttpHandler {
             aws.faults().remove(body.path("id").asLong());
             return Map.of();
         });
-        verbs.put(
-                "tally",
-                body -> new Tally(aws.calls().counts(), aws.logs().events()));
+        verbs.put("tally", body -> new Tally(aws.calls().counts(), aws.logs().events()));
         verbs.put("calls", body -> aws.calls().matching(Json.MAPPER.treeToValue(body, CallFilter.class)));
     }
 

@@ -131,19 +131,21 @@ public final class FrontDoor implements HttpHandler {
         long now = clock.now(visit.caller.account()).toEpochMilli();
         String service = visit.service.signingName();
         String name = operation == null ? "" : operation.name();
-        calls.record(service + ' ' + name, sequence -> new Call(
-                sequence,
-                now,
-                service,
-                name,
-                visit.caller.arn(),
-                visit.caller.account(),
-                visit.caller.tags(),
-                visit.region,
-                operation == null ? "" : operation.resource(),
-                status,
-                visit.error,
-                operation == null ? Map.of() : operation.details()));
+        calls.record(
+                service + ' ' + name,
+                sequence -> new Call(
+                        sequence,
+                        now,
+                        service,
+                        name,
+                        visit.caller.arn(),
+                        visit.caller.account(),
+                        visit.caller.tags(),
+                        visit.region,
+                        operation == null ? "" : operation.resource(),
+                        status,
+                        visit.error,
+                        operation == null ? Map.of() : operation.details()));
         return answer;
     }
 

@@ -31,7 +31,8 @@ class BenchCommandTest {
     @Test
     void its_help_names_every_measure() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains(Measure.all().stream().map(Measure::name).toList());
+        assertThat(out.toString())
+                .contains(Measure.all().stream().map(Measure::name).toList());
     }
 
     private int run(String... arguments) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class MarkdownTablesTest {
     private static final Measure CONCURRENCY = new Concurrency();
-    private static final Case EIGHT = new Case(
-            "8", Loads.MIXED, new Subject.Router(Map.of()), new Jvm("any", Path.of("/jdk"), List.of()));
+    private static final Case EIGHT =
+            new Case("8", Loads.MIXED, new Subject.Router(Map.of()), new Jvm("any", Path.of("/jdk"), List.of()));
 
     private final Row row = new Row(CONCURRENCY, EIGHT);
 

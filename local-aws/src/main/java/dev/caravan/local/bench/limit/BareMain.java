@@ -51,10 +51,8 @@ public final class BareMain {
         AwsSessionCredentials session = session();
         Sender sender = new Sender(http, endpoint, region.id(), session);
         List<Future<?>> workers = new ArrayList<>();
-        try (S3Client s3 = S3Client.builder()
-                        .httpClient(http)
-                        .forcePathStyle(true)
-                        .build();
+        try (S3Client s3 =
+                        S3Client.builder().httpClient(http).forcePathStyle(true).build();
                 CloudWatchLogsClient logs = CloudWatchLogsClient.builder()
                         .httpClient(http)
                         .region(region)
@@ -86,10 +84,10 @@ public final class BareMain {
 
     private AwsSessionCredentials session() {
         try (StsClient sts = StsClient.builder().httpClient(http).build()) {
-            AwsSessionCredentials central = of(sts.assumeRole(role -> role.roleArn(
-                            setting("CENTRAL_LOG_DISTRIBUTION_ROLE_ARN"))
-                    .roleSessionName("bare"))
-                    .credentials());
+            AwsSessionCredentials central =
+                    of(sts.assumeRole(role -> role.roleArn(setting("CENTRAL_LOG_DISTRIBUTION_ROLE_ARN"))
+                                    .roleSessionName("bare"))
+                            .credentials());
             try (StsClient second = StsClient.builder()
                     .httpClient(http)
                     .credentialsProvider(StaticCredentialsProvider.create(central))

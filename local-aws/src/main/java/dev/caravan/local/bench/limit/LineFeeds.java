@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Finds line feeds eight bytes at a time. */
 final class LineFeeds {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
     private static final long FEEDS = EACH * '\n';

@@ -54,9 +54,8 @@ final class Sender {
     }
 
     private static void check(HttpExecuteResponse response) throws IOException {
-        try (InputStream answer = response.responseBody()
-                .map(InputStream.class::cast)
-                .orElseGet(InputStream::nullInputStream)) {
+        try (InputStream answer =
+                response.responseBody().map(InputStream.class::cast).orElseGet(InputStream::nullInputStream)) {
             byte[] text = answer.readAllBytes();
             if (!response.httpResponse().isSuccessful()) {
                 throw new IOException(new String(text, UTF_8));

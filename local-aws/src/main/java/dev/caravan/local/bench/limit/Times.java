@@ -25,7 +25,8 @@ final class Times {
             lastDays = LocalDate.of(date / 10_000, date / 100 % 100, date % 100).toEpochDay();
             lastDate = date;
         }
-        long seconds = digits(text, from + 11, 2) * 3600L + digits(text, from + 14, 2) * 60L + digits(text, from + 17, 2);
+        long seconds =
+                digits(text, from + 11, 2) * 3600L + digits(text, from + 14, 2) * 60L + digits(text, from + 17, 2);
         int millis = 0;
         int at = from + 19;
         if (at < to && text[at] == '.') {
