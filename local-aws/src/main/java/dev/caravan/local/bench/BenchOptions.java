@@ -1,6 +1,5 @@
 package dev.caravan.local.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +45,10 @@ final class BenchOptions {
     @Option(
             names = "--variant",
             paramLabel = "NAME=OPTIONS",
-            description = "JVM options to measure the start with, beside none.")
+            description = {
+                "JVM options to measure the start with, beside none, such as \"c1=-XX:TieredStopAtLevel=1\".",
+                "NAME@25=OPTIONS is for a JDK 25 only."
+            })
     private Map<String, String> variants = new LinkedHashMap<>();
 
     @Option(names = "--jvm-options", description = "JVM options of all programs.")
@@ -55,17 +57,22 @@ final class BenchOptions {
     Plan plan() {
         Plan.Size size = longer ? Plan.Size.LONG : quick ? Plan.Size.QUICK : Plan.Size.USUAL;
         List<Path> homes = javaHomes.isEmpty() ? List.of(Path.of(System.getProperty("java.home", ""))) : javaHomes;
-        Map<String, String> options = new LinkedHashMap<>(Map.of("plain", ""));
-        options.putAll(variants);
-        List<Jvm> starts = new ArrayList<>();
-        for (Path home : homes) {
-            if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
-                throw new IllegalArgumentException("--java-home has no bin/java: " + home);
-            }
-            options.forEach((name, words) ->
-                    starts.add(new Jvm(home.getFileName() + ", " + name, home, words(jvmOptions + ' ' + words))));
-        }
+        List<Jvm> starts = homes.stream().flatMap(home -> starts(home).stream()).toList();
         return new Plan(size, starts.get(0), starts);
+    }
+
+    private List<Jvm> starts(Path home) {
+        String version = Jvm.version(home);
+        List<Jvm> starts = new ArrayList<>();
+        starts.add(new Jvm(version + ", plain", home, words(jvmOptions)));
+        variants.forEach((name, options) -> {
+            int at = name.indexOf('@');
+            if (at < 0 || version.startsWith(name.substring(at + 1))) {
+                String shown = version + ", " + (at < 0 ? name : name.substring(0, at));
+                starts.add(new Jvm(shown, home, words(jvmOptions + ' ' + options)));
+            }
+        });
+        return starts;
     }
 
     private static List<String> words(String text) {
