@@ -13,13 +13,13 @@ import picocli.CommandLine.Option;
 /** The options of the benchmark; an IllegalArgumentException names the one that is wrong. */
 final class BenchOptions {
     private static final int QUICK_MINUTES = 3;
-    private static final int USUAL_MINUTES = 30;
+    private static final int USUAL_MINUTES = 45;
     private static final int LONG_MINUTES = 180;
 
     @Option(names = "--rounds", description = "How often each row is run; 3, or 1 with --quick.")
     private @Nullable Integer rounds;
 
-    @Option(names = "--minutes", description = "It ends after so long; 30, or 3 with --quick, or 180 with --long.")
+    @Option(names = "--minutes", description = "It ends after so long; 45, or 3 with --quick, or 180 with --long.")
     private @Nullable Integer minutes;
 
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "These measures and no others.")

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What nobody can do without: decompression. */
 record InflateLimit() implements Measure {
-    private static final int PASSES = 10;
+    private static final int PASSES = 4;
 
     @Override
     public String name() {

@@ -2,7 +2,10 @@ package dev.caravan.local.bench;
 
 import java.util.List;
 
-/** The loads that Caravan, the bare loop and the decompression are all given. */
+/**
+ * The loads that Caravan, the bare loop and the decompression are all given: large, for on one core it takes half a minute
+ * until the compiler has done its work.
+ */
 final class LineSizes {
     private LineSizes() {}
 
@@ -10,7 +13,7 @@ final class LineSizes {
         if (plan.isQuick()) {
             return List.of(Load.of(12, 50_000, 700));
         }
-        return List.of(Load.of(24, 50_000, 200), Load.of(20, 50_000, 700), Load.of(20, 10_000, 4000));
+        return List.of(Load.of(60, 50_000, 200), Load.of(60, 50_000, 700), Load.of(60, 10_000, 4000));
     }
 
     static String label(Load load) {

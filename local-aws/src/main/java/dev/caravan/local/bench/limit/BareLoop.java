@@ -37,7 +37,7 @@ final class BareLoop {
     /** Takes the whole lines, of which none ends before {@code scanned}; says where the rest begins. */
     private int lines(int to, int scanned) throws IOException {
         int from = 0;
-        for (int at = LineFeeds.next(buffer, scanned, to); at < to; at = LineFeeds.next(buffer, at + 1, to)) {
+        for (int at = ByteSearch.lineFeed(buffer, scanned, to); at < to; at = ByteSearch.lineFeed(buffer, at + 1, to)) {
             line(from, at);
             from = at + 1;
         }

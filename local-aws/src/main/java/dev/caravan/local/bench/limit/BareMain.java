@@ -43,7 +43,6 @@ public final class BareMain {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         List<String> keys = Files.readAllLines(Path.of(arguments[3]));
         new BareMain().run(arguments[0], arguments[1], Integer.parseInt(arguments[2]), keys);
-        Runtime.getRuntime().halt(0);
     }
 
     private void run(String bucket, String run, int passes, List<String> keys)
@@ -72,6 +71,8 @@ public final class BareMain {
             for (Future<?> worker : workers) {
                 worker.get();
             }
+        } finally {
+            pool.shutdownNow();
         }
     }
 

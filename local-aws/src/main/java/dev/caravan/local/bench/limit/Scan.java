@@ -46,9 +46,9 @@ final class Scan {
 
     /** Behind the closing quote. */
     private static int endOfString(byte[] line, int from) {
-        int at = from + 1;
-        for (byte b = line[at]; b != '"'; b = line[at]) {
-            at += b == '\\' ? 2 : 1;
+        int at = ByteSearch.quoteOrBackslash(line, from + 1);
+        while (line[at] == '\\') {
+            at = ByteSearch.quoteOrBackslash(line, at + 2);
         }
         return at + 1;
     }

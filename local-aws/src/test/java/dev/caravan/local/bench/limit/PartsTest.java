@@ -58,9 +58,9 @@ class PartsTest {
     void finds_every_line_feed() {
         byte[] bytes = "\n0123456\n01234567\n\n01234567890123456789\n".getBytes(UTF_8);
         int found = 0;
-        for (int at = LineFeeds.next(bytes, 0, bytes.length); at < bytes.length; found++) {
+        for (int at = ByteSearch.lineFeed(bytes, 0, bytes.length); at < bytes.length; found++) {
             assertThat(bytes[at]).isEqualTo((byte) '\n');
-            at = LineFeeds.next(bytes, at + 1, bytes.length);
+            at = ByteSearch.lineFeed(bytes, at + 1, bytes.length);
         }
         assertThat(found).isEqualTo(5);
     }
