@@ -100,6 +100,11 @@ public final class LocalAws {
         return askAll("calls", filter, Call.class);
     }
 
+    /** How many calls and log events there were since it started. */
+    public Tally tally() {
+        return ask("tally", Map.of(), Tally.class);
+    }
+
     public List<LogGroup> logGroups(String account, String region) {
         return askAll("log-groups", Map.of("account", account, "region", region), LogGroup.class);
     }

@@ -5,6 +5,7 @@ import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.NotificationFormat;
 import dev.caravan.local.client.Role;
+import dev.caravan.local.client.Tally;
 import dev.caravan.local.front.AwsError;
 import dev.caravan.local.front.Json;
 import dev.caravan.local.http.Answer;
@@ -85,6 +86,7 @@ public final class Control implements HttpHandler {
             aws.faults().remove(body.path("id").asLong());
             return Map.of();
         });
+        verbs.put("tally", body -> new Tally(aws.calls().counts(), aws.logs().events()));
         verbs.put("calls", body -> aws.calls().matching(Json.MAPPER.treeToValue(body, CallFilter.class)));
     }
 

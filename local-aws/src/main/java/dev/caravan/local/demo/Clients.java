@@ -25,7 +25,7 @@ public record Clients(URI endpoint, String accessKeyId, String secretAccessKey, 
         return with(DynamoDbClient.builder()).build();
     }
 
-    CloudWatchLogsClient logs() {
+    public CloudWatchLogsClient logs() {
         return with(CloudWatchLogsClient.builder()).build();
     }
 

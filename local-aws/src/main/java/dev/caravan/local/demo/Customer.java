@@ -50,7 +50,7 @@ public record Customer(
     }
 
     /** What the customer expects us to say when we ask for its role. */
-    String externalId() {
+    public String externalId() {
         return "external-" + tenant;
     }
 }

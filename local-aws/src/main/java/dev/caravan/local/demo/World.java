@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The AWS of the demo, in this process: the central account with its bucket, queues and table, and the customers'. */
+/** The AWS of the demo: the central account with its bucket, queues and table, and the customers'. */
 public final class World implements Closeable {
     static final String TABLE = "tenant-configurations";
 
     private static final String WATCHER = "watcher";
 
-    private final LocalAwsServer server;
+    private final Closeable server;
     private final LocalAws aws;
     private final User central;
     private final Role centralRole;
@@ -34,21 +34,32 @@ public final class World implements Closeable {
     private String queueUrl = "";
     private String deadLetterQueueUrl = "";
 
-    private World(LocalAwsServer server) {
+    private World(LocalAws aws, Closeable server) {
         this.server = server;
-        this.aws = new LocalAws(server.endpoint());
+        this.aws = aws;
         this.central = aws.user(Scenario.CENTRAL_ACCOUNT, "log-router");
         this.centralRole = aws.role(
                 Role.named(Scenario.CENTRAL_ACCOUNT, "central-log-distribution").trusts(central.arn()));
     }
 
     /**
-     * Starts it and makes everything that has to be there before the first object.
+     * Starts it in this process and makes everything that has to be there before the first object.
      *
      * @param allowedReceives of a message before the queue itself moves it to the dead letters
      */
     public static World open(List<Customer> customers, int allowedReceives, ServerOptions options) throws IOException {
-        World world = new World(LocalAwsServer.start(options, Clock.systemUTC()));
+        LocalAwsServer server = LocalAwsServer.start(options, Clock.systemUTC());
+        return furnish(new LocalAws(server.endpoint()), server, customers, allowedReceives);
+    }
+
+    /**
+     * Makes everything that has to be there before the first object in a local AWS that runs and has nothing yet.
+     *
+     * @param server is closed with the world
+     */
+    public static World furnish(LocalAws aws, Closeable server, List<Customer> customers, int allowedReceives)
+            throws IOException {
+        World world = new World(aws, server);
         try {
             world.makeCentral(allowedReceives);
             for (Customer customer : customers) {
@@ -121,7 +132,7 @@ public final class World implements Closeable {
     }
 
     /** Clients of the customer's own account, as its own people have them. */
-    Clients clientsOf(Customer customer) {
+    public Clients clientsOf(Customer customer) {
         User user = users.get(customer.account());
         if (user == null) {
             throw new IllegalArgumentException("no such customer: " + customer);

@@ -129,19 +129,23 @@ public final class FrontDoor implements HttpHandler {
                 : answer instanceof Answer.Cut cut ? cut.reply().status() : 0;
         Operation operation = visit.operation;
         long now = clock.now(visit.caller.account()).toEpochMilli();
-        calls.record(sequence -> new Call(
-                sequence,
-                now,
-                visit.service.signingName(),
-                operation == null ? "" : operation.name(),
-                visit.caller.arn(),
-                visit.caller.account(),
-                visit.caller.tags(),
-                visit.region,
-                operation == null ? "" : operation.resource(),
-                status,
-                visit.error,
-                operation == null ? Map.of() : operation.details()));
+        String service = visit.service.signingName();
+        String name = operation == null ? "" : operation.name();
+        calls.record(
+                service + ' ' + name,
+                sequence -> new Call(
+                        sequence,
+                        now,
+                        service,
+                        name,
+                        visit.caller.arn(),
+                        visit.caller.account(),
+                        visit.caller.tags(),
+                        visit.region,
+                        operation == null ? "" : operation.resource(),
+                        status,
+                        visit.error,
+                        operation == null ? Map.of() : operation.details()));
         return answer;
     }
 

@@ -91,6 +91,7 @@ public final class CloudWatchLogs implements AwsService {
         List<Incoming.Line> lines = admission.admitted(batch.lines());
         if (!lines.isEmpty()) {
             stream.add(caller.arn(), now.toEpochMilli(), lines);
+            store.count(lines.size());
         }
         Map<String, Integer> rejected = admission.rejected();
         return reply(

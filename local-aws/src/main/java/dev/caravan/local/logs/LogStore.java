@@ -8,15 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What every account holds in every region. */
 public final class LogStore {
     private final boolean keeps;
+    private final LongAdder events = new LongAdder();
     private final Map<Place, Region> regions = new ConcurrentHashMap<>();
 
     /** Keeps messages, or only counts them. */
     public LogStore(boolean keeps) {
         this.keeps = keeps;
+    }
+
+    /** How many events were taken, in all accounts. */
+    public long events() {
+        return events.sum();
+    }
+
+    void count(int taken) {
+        events.add(taken);
     }
 
     boolean keeps() {
