@@ -49,7 +49,8 @@ class BenchOptionsTest {
     void a_quick_look_is_one_round_of_three_minutes_unless_it_is_told_otherwise() {
         assertThat(parsed("--quick").rounds()).isEqualTo(1);
         assertThat(parsed("--quick").time()).hasMinutes(3);
-        assertThat(parsed("--quick", "--rounds", "2", "--minutes", "5").rounds()).isEqualTo(2);
+        assertThat(parsed("--quick", "--rounds", "2", "--minutes", "5").rounds())
+                .isEqualTo(2);
         assertThat(parsed("--quick", "--rounds", "2", "--minutes", "5").time()).hasMinutes(5);
     }
 
