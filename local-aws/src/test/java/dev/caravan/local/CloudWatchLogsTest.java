@@ -8,6 +8,7 @@ import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.LogEvent;
 import dev.caravan.local.client.LogGroup;
 import dev.caravan.local.client.Role;
+import dev.caravan.local.client.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -66,6 +67,16 @@ class CloudWatchLogsTest {
         assertThat(estate.aws.logStreams(estate.account, REGION))
                 .singleElement()
                 .satisfies(stream -> assertThat(stream.events()).isEqualTo(3));
+    }
+
+    @Test
+    void counts_every_put_and_the_events_that_were_taken() {
+        Tally before = estate.aws.tally();
+        put(event(now, "taken"), event(now + Duration.ofDays(1).toMillis(), "too far ahead"));
+        Tally after = estate.aws.tally();
+        assertThat(after.events() - before.events()).isEqualTo(1);
+        assertThat(after.calls().getOrDefault("logs PutLogEvents", 0L) - before.calls().getOrDefault("logs PutLogEvents", 0L))
+                .isEqualTo(1);
     }
 
     @Test

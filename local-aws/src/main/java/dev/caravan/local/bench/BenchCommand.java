@@ -100,7 +100,8 @@ public final class BenchCommand implements Callable<Integer> {
         machine.put("processor", pinning.cores() + " × " + ProcFile.ofFirstCore("model name"));
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         machine.put(
-                "JDK", plan.jvm().name() + ", " + String.join(" ", plan.jvm().command(List.of())));
+                "JDK",
+                plan.jvm().name() + ", java " + String.join(" ", plan.jvm().allOptions()));
         machine.put("pinned", pinning.words());
         machine.put("load average before", ProcFile.load());
         machine.put("rounds", Integer.toString(options.rounds()));

@@ -40,11 +40,14 @@ record Jvm(String name, Path home, List<String> options) {
         }
     }
 
+    List<String> allOptions() {
+        return Stream.concat(ALWAYS.stream(), options.stream()).toList();
+    }
+
     List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin").resolve("java").toString());
-        command.addAll(ALWAYS);
-        command.addAll(options);
+        command.addAll(allOptions());
         command.addAll(arguments);
         return command;
     }
