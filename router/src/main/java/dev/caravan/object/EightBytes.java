@@ -37,16 +37,14 @@ final class EightBytes {
 
     /** Marks the bytes that are this one, 0 to 127. */
     static long marks(long word, int wanted) {
-        long zero = word ^ (ONES * wanted);
-        return (zero - ONES) & ~zero & HIGHEST;
+        return ((word ^ (ONES * wanted)) - ONES) & ~word & HIGHEST;
     }
 
     /** Marks what the text of a JSON string cannot hold: quotation mark, backslash, control characters. */
     static long marksOfString(long word) {
-        long quote = word ^ (ONES * '"');
-        long backslash = word ^ (ONES * '\\');
-        long found = (word - ONES * ' ') & ~word | (quote - ONES) & ~quote | (backslash - ONES) & ~backslash;
-        return found & HIGHEST;
+        long quote = (word ^ (ONES * '"')) - ONES;
+        long backslash = (word ^ (ONES * '\\')) - ONES;
+        return (quote | backslash | (word - ONES * ' ')) & ~word & HIGHEST;
     }
 
     /** How many bytes precede the first mark. */

@@ -49,6 +49,10 @@ final class JsonScanner {
     }
 
     int space(int at) {
+        return octet(at) > ' ' ? at : more(at);
+    }
+
+    private int more(int at) {
         int i = at;
         for (byte b = octet(i); b == ' ' || b == '\t' || b == '\r' || b == '\n'; b = octet(i)) {
             i++;
@@ -61,6 +65,11 @@ final class JsonScanner {
         escapes = 0;
         otherEscapes = 0;
         int i = plain(at);
+        return octet(i) == '"' ? i : escaped(i);
+    }
+
+    private int escaped(int at) {
+        int i = at;
         while (octet(i) == '\\') {
             escapes++;
             i = plain(escape(i + 1));
@@ -92,8 +101,11 @@ final class JsonScanner {
     }
 
     private int value(int at, int depth) {
-        return switch (octet(at)) {
-            case '"' -> string(at + 1) + 1;
+        byte first = octet(at);
+        if (first == '"') {
+            return string(at + 1) + 1;
+        }
+        return switch (first) {
             case '{' -> depth == 0 ? NOWHERE : object(at + 1, depth - 1);
             case '[' -> depth == 0 ? NOWHERE : array(at + 1, depth - 1);
             case 't' -> literal(at, "true");
@@ -152,16 +164,24 @@ final class JsonScanner {
 
     /** To the next byte that does not stand for itself in a string. */
     private int plain(int at) {
-        int i = at;
-        for (; i <= end - EightBytes.COUNT; i += EightBytes.COUNT) {
+        long all = seen;
+        int last = end - EightBytes.COUNT;
+        for (int i = at; i <= last; i += EightBytes.COUNT) {
             long word = EightBytes.at(bytes, i);
-            seen |= word;
+            all |= word;
             long marks = EightBytes.marksOfString(word);
             if (marks != 0) {
+                seen = all;
                 return i + EightBytes.first(marks);
             }
         }
-        for (; i < end; i++) {
+        seen = all;
+        return plainAtEnd(at > last ? at : end - (end - at) % EightBytes.COUNT);
+    }
+
+    /** The same where eight bytes are no longer there. */
+    private int plainAtEnd(int at) {
+        for (int i = at; i < end; i++) {
             byte b = bytes[i];
             seen |= b;
             if (b == '"' || b == '\\' || (b >= 0 && b < ' ')) {
