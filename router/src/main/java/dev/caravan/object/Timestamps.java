@@ -30,6 +30,7 @@ final class Timestamps {
     private static final long MICROS = 1000 * MILLIS;
     /** More of them would not fit into 64 bits; 19 may end as a negative number. */
     private static final int LONG_DIGITS = 19;
+
     private static final int LARGEST_DIGITS = 20;
     /** Longer numbers are no timestamps, and reading them costs the square of their length. */
     private static final int LONGEST_NUMBER = 64;

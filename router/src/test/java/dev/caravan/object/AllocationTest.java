@@ -20,7 +20,7 @@ class AllocationTest {
     private static final int EVENTS = 20_000;
     private static final int MESSAGE_BYTES = 200;
     /** Beside the message: line, range, step, list, event, text. */
-    private static final int BOUND = 300;
+    private static final int BOUND = 280;
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 

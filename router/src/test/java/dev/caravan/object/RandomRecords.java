@@ -12,8 +12,19 @@ import java.util.Random;
 final class RandomRecords {
 
     private static final String[] NAMES = {
-        "message", "timestamp", "timestamp", "Message", "messag", "messages", "timestamps", "timestamq", "namespace", "a",
-        "", "kubernetes", "n\u00e9"
+        "message",
+        "timestamp",
+        "timestamp",
+        "Message",
+        "messag",
+        "messages",
+        "timestamps",
+        "timestamq",
+        "namespace",
+        "a",
+        "",
+        "kubernetes",
+        "n\u00e9"
     };
     private static final String[] ESCAPED_NAMES = {
         "mess\\u0061ge", "timestam\\u0070", "m\\/", "\\u006dessage", "message\\t"
@@ -25,17 +36,65 @@ final class RandomRecords {
     private static final String[] LONG_ESCAPES = {
         "\\/", "\\u00e9", "\\u00E9", "\\u0000", "\\u001b", "\\u0022", "\\ud83d\\ude00", "\\ud83d", "\\ude00", "\\uFFFD"
     };
-    private static final String[] WIDE = {"\u00e9", "\u07ff", "\u0800", "\u4e2d", "\ufffd", "\uffff", "\ud83d\ude00", "\u3000"};
+    private static final String[] WIDE = {
+        "\u00e9", "\u07ff", "\u0800", "\u4e2d", "\ufffd", "\uffff", "\ud83d\ude00", "\u3000"
+    };
     private static final String[] WRONG = {
-        "\u00c3", "\u00a9", "\u00ed\u00a0\u0080", "\u00ed\u00b0\u0080", "\u00c0\u0080", "\u00c1\u00bf", "\u00e0\u0080\u00a0",
-        "\u00f0\u0080\u0080\u0080", "\u00f4\u0090\u0080\u0080", "\u00f5\u0080\u0080\u0080", "\u00ff", "\u00e4\u00b8", "\u0000", "\t",
-        "\u001f", "\\x", "\\u12g4", "\\u12", "\\", "\"", "\\U0041", "\r"
+        "\u00c3",
+        "\u00a9",
+        "\u00ed\u00a0\u0080",
+        "\u00ed\u00b0\u0080",
+        "\u00c0\u0080",
+        "\u00c1\u00bf",
+        "\u00e0\u0080\u00a0",
+        "\u00f0\u0080\u0080\u0080",
+        "\u00f4\u0090\u0080\u0080",
+        "\u00f5\u0080\u0080\u0080",
+        "\u00ff",
+        "\u00e4\u00b8",
+        "\u0000",
+        "\t",
+        "\u001f",
+        "\\x",
+        "\\u12g4",
+        "\\u12",
+        "\\",
+        "\"",
+        "\\U0041",
+        "\r"
     };
     private static final String[] NUMBERS = {
-        "0", "-0", "1", "-1", "12.50", "1e5", "1E+5", "-1.5e-7", "0.0", "0e0", "1e999999999999", "12345678901234567890123",
-        "01", "-", "+1", ".5", "1.", "1.e1", "1e", "1e+", "--1", "0x10", "NaN", "-Infinity", "1_0", "1f", "00", "-01"
+        "0",
+        "-0",
+        "1",
+        "-1",
+        "12.50",
+        "1e5",
+        "1E+5",
+        "-1.5e-7",
+        "0.0",
+        "0e0",
+        "1e999999999999",
+        "12345678901234567890123",
+        "01",
+        "-",
+        "+1",
+        ".5",
+        "1.",
+        "1.e1",
+        "1e",
+        "1e+",
+        "--1",
+        "0x10",
+        "NaN",
+        "-Infinity",
+        "1_0",
+        "1f",
+        "00",
+        "-01"
     };
-    private static final String[] LITERALS = {"true", "false", "null", "True", "nul", "truer", "nullx", "undefined", ""};
+    private static final String[] LITERALS = {"true", "false", "null", "True", "nul", "truer", "nullx", "undefined", ""
+    };
 
     private final Random random;
     private final StringBuilder line = new StringBuilder();
@@ -180,7 +239,9 @@ final class RandomRecords {
     }
 
     private String space() {
-        return random.nextInt(10) > 0 ? "" : wrong() ? one("\u000b", "\u000c", "\u00a0", "\u001e", "/**/") : one(" ", "\t", "\r", "  ");
+        return random.nextInt(10) > 0
+                ? ""
+                : wrong() ? one("\u000b", "\u000c", "\u00a0", "\u001e", "/**/") : one(" ", "\t", "\r", "  ");
     }
 
     private boolean wrong() {

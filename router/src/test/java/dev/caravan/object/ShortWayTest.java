@@ -54,7 +54,9 @@ class ShortWayTest {
             ObjectLines expected = plain.next();
             ObjectLines made = fast.next();
             if (!made.equals(expected) || utf8Bytes(made) != utf8Bytes(expected)) {
-                assertThat(made).as("%s, line %s", context, line(object, line + 1)).isEqualTo(expected);
+                assertThat(made)
+                        .as("%s, line %s", context, line(object, line + 1))
+                        .isEqualTo(expected);
                 assertThat(utf8Bytes(made)).as(context).isEqualTo(utf8Bytes(expected));
             }
             line = expected.lines().last();
@@ -69,12 +71,18 @@ class ShortWayTest {
     }
 
     private static String line(byte[] object, long number) {
-        return new String(object, ISO_8859_1).lines().skip(number - 1).findFirst().orElse("none");
+        return new String(object, ISO_8859_1)
+                .lines()
+                .skip(number - 1)
+                .findFirst()
+                .orElse("none");
     }
 
     private static long utf8Bytes(ObjectLines step) {
         return step instanceof ObjectLines.Events some
-                ? some.events().stream().mapToLong(event -> event.json().utf8Bytes()).sum()
+                ? some.events().stream()
+                        .mapToLong(event -> event.json().utf8Bytes())
+                        .sum()
                 : 0;
     }
 
@@ -141,7 +149,10 @@ class ShortWayTest {
     void tells_utf_8_as_the_decoder_of_java_does() {
         long seed = 8;
         Random random = new Random(seed);
-        int[] borders = {0, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xe1, 0xed, 0xef, 0xf0, 0xf4, 0xf5};
+        int[] borders = {
+            0, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xe1, 0xed, 0xef, 0xf0, 0xf4,
+            0xf5
+        };
         int valid = 0;
         for (int i = 0; i < 50_000; i++) {
             byte[] bytes = "twelve bytes".getBytes(UTF_8);

@@ -8,7 +8,15 @@ final class UsualLines {
 
     private static final Instant TIME = Instant.parse("2026-11-20T10:00:00Z");
     private static final String[] WORDS = {
-        "connection", "from", "upstream", "timed out", "GET /api/v1/pods", "status=200", "node \\\"n7\\\"", "path\\\\x", "ok\\n"
+        "connection",
+        "from",
+        "upstream",
+        "timed out",
+        "GET /api/v1/pods",
+        "status=200",
+        "node \\\"n7\\\"",
+        "path\\\\x",
+        "ok\\n"
     };
 
     private UsualLines() {}
