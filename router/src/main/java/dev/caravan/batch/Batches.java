@@ -3,6 +3,7 @@ package dev.caravan.batch;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.object.LogEvent;
+import dev.caravan.object.ObjectLines;
 import dev.caravan.object.ObjectReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,8 +28,7 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
     private final ObjectReader lines;
     private final BatchSettings settings;
     private final Clock clock;
-    private final String objectId;
-    private @Nullable StepEvents current;
+    private final StepEvents step;
     private long lastLine;
     private volatile boolean stopped;
 
@@ -41,7 +41,7 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
         this.lines = requireNonNull(lines, "lines is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.clock = requireNonNull(clock, "clock is null");
-        objectId = ObjectId.of(object);
+        step = new StepEvents(ObjectId.of(object), settings.maxEventBytes());
         lastLine = lines.settled();
     }
 
@@ -56,7 +56,7 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
     }
 
     private boolean hasMore() {
-        return current != null || lines.hasNext();
+        return step.lines() != null || lines.hasNext();
     }
 
     @Override
@@ -65,42 +65,39 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
             throw new NoSuchElementException();
         }
         Draft draft = new Draft(settings, clock.millis(), lastLine);
-        while (advance() && fill(draft)) {
-            // on to the next step
+        ObjectLines open = current();
+        while (open != null && fill(draft, open)) {
+            open = current();
         }
         lastLine = draft.lastLine();
         return draft.finished();
     }
 
-    /** Whether there is a step to go on with. */
-    private boolean advance() {
-        if (current != null) {
-            return true;
-        }
-        if (stopped) {
-            return false;
+    /** The step to go on with, or null when there is none. */
+    private @Nullable ObjectLines current() {
+        if (step.lines() != null || stopped) {
+            return step.lines();
         }
         try {
             if (lines.hasNext()) {
-                current = new StepEvents(lines.next(), objectId, settings.maxEventBytes());
+                step.begin(lines.next());
             }
         } catch (RuntimeException thrownAgainByTheNextCall) {
-            return false;
+            return null;
         }
-        return current != null;
+        return step.lines();
     }
 
     /** Moves the events of the step into the draft; false when it takes no more. */
-    private boolean fill(Draft draft) {
-        StepEvents step = requireNonNull(current);
+    private boolean fill(Draft draft, ObjectLines open) {
         for (LogEvent event = step.peek(); event != null; event = step.peek()) {
             if (!draft.take(event, step.peekedBytes())) {
                 return false;
             }
             step.drop();
         }
-        draft.settle(step.lines());
-        current = null;
+        draft.settle(open);
+        step.end();
         return !draft.isFull();
     }
 

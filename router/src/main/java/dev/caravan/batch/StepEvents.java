@@ -5,25 +5,38 @@ import dev.caravan.object.ObjectLines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a step has to send, one by one: its events, or the parts of those that are too long. */
+/** What a step has to send, one by one: its events, or the parts of those that are too long. One object for all steps. */
 final class StepEvents {
 
-    private final ObjectLines lines;
     private final String objectId;
     private final int maxEventBytes;
-    private final List<LogEvent> events;
+    private @Nullable ObjectLines lines;
+    private List<LogEvent> events = List.of();
     private int next;
     private @Nullable Parts parts;
     private @Nullable LogEvent peeked;
     private long peekedBytes;
 
-    StepEvents(ObjectLines lines, String objectId, int maxEventBytes) {
-        this.lines = lines;
+    StepEvents(String objectId, int maxEventBytes) {
         this.objectId = objectId;
         this.maxEventBytes = maxEventBytes;
-        events = lines instanceof ObjectLines.Events some ? some.events() : List.of();
     }
 
+    /** A step begins, of which nothing was sent yet. */
+    void begin(ObjectLines step) {
+        lines = step;
+        events = step instanceof ObjectLines.Events some ? some.events() : List.of();
+        next = 0;
+    }
+
+    /** The step is over. */
+    void end() {
+        lines = null;
+        events = List.of();
+    }
+
+    /** The step it is at, or null between two. */
+    @Nullable
     ObjectLines lines() {
         return lines;
     }

@@ -13,23 +13,26 @@ final class DateTimes {
     private static final int SHORTEST = "2026-01-31T23:59".length();
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-    private final String text;
+    private final byte[] text;
+    private final int end;
     private int at;
     private boolean wrong;
 
-    private DateTimes(String text) {
+    private DateTimes(byte[] text, int from, int to) {
         this.text = text;
+        at = from;
+        end = to;
     }
 
-    static boolean looksLike(String text) {
-        return text.length() >= SHORTEST && text.charAt(4) == '-' && text.charAt(7) == '-';
+    static boolean looksLike(byte[] text, int from, int to) {
+        return to - from >= SHORTEST && text[from + 4] == '-' && text[from + 7] == '-';
     }
 
     /** Milliseconds since 1970, fractions cut off towards the past; the fallback for what is no date and time. */
-    static long read(String text, long fallback) {
-        DateTimes reader = new DateTimes(text);
+    static long read(byte[] text, int from, int to, long fallback) {
+        DateTimes reader = new DateTimes(text, from, to);
         long read = reader.read();
-        return reader.wrong || reader.at < text.length() ? fallback : read;
+        return reader.wrong || reader.at < to ? fallback : read;
     }
 
     private long read() {
@@ -85,7 +88,7 @@ final class DateTimes {
 
     /** In minutes; positive east of Greenwich. */
     private int offset() {
-        if (at == text.length() || skip('Z') || skip('z')) {
+        if (at == end || skip('Z') || skip('z')) {
             return 0;
         }
         boolean west = skip('-');
@@ -93,7 +96,7 @@ final class DateTimes {
             expect('+');
         }
         int minutes = 60 * number(2, 23);
-        if (skip(':') || at < text.length()) {
+        if (skip(':') || at < end) {
             minutes += number(2, 59);
         }
         return west ? -minutes : minutes;
@@ -112,14 +115,14 @@ final class DateTimes {
 
     /** The digit here, or -1. */
     private int digit() {
-        if (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            return text.charAt(at++) - '0';
+        if (at < end && text[at] >= '0' && text[at] <= '9') {
+            return text[at++] - '0';
         }
         return -1;
     }
 
     private boolean skip(char expected) {
-        if (at < text.length() && text.charAt(at) == expected) {
+        if (at < end && text[at] == expected) {
             at++;
             return true;
         }

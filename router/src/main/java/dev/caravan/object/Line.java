@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** One line, without its line end, as a view of a buffer: good until the next line is asked for. */
 final class Line {
 
-    private static final char REPLACEMENT = '\ufffd';
-
     private final long number;
     private final byte[] bytes;
     private final int from;
@@ -71,23 +69,15 @@ final class Line {
 
     /** The same text in bytes that are UTF-8 for certain: JSON parsers refuse others, or let them through unseen. */
     Line wellFormed() {
-        if (isAscii()) {
+        if (isWellFormed()) {
             return this;
         }
-        String text = text();
-        if (text.indexOf(REPLACEMENT) < 0) {
-            return this;
-        }
-        byte[] repaired = text.getBytes(UTF_8);
+        byte[] repaired = text().getBytes(UTF_8);
         return new Line(number, repaired, 0, repaired.length);
     }
 
-    private boolean isAscii() {
-        int seen = 0;
-        for (int i = from; i < to; i++) {
-            seen |= bytes[i];
-        }
-        return seen >= 0;
+    boolean isWellFormed() {
+        return WellFormed.isUtf8(bytes, from, to);
     }
 
     /** The index of the first byte that is no white space; {@code to} when there is none. */

@@ -116,12 +116,7 @@ final class LineScanner implements Closeable {
     }
 
     private int lineFeed(int start) {
-        for (int i = start; i < to; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        return EightBytes.indexOf(buffer, start, to, '\n');
     }
 
     private boolean fill() throws IOException {

@@ -51,10 +51,20 @@ public final class ObjectReader implements Iterator<ObjectLines>, Closeable {
      */
     public static ObjectReader open(
             InputStream object, long fallbackTimestamp, ReaderLimits limits, LineSelection selection) {
+        return open(object, fallbackTimestamp, limits, selection, new RecordScanner(fallbackTimestamp));
+    }
+
+    /** What is read does not depend on the short way, which a test can do without; how fast it is does. */
+    static ObjectReader open(
+            InputStream object,
+            long fallbackTimestamp,
+            ReaderLimits limits,
+            LineSelection selection,
+            ShortWay shortWay) {
         JsonFactory json = json();
         RecordParser records = new RecordParser(json, fallbackTimestamp, limits.maxLineRecords());
         LineScanner lines = new LineScanner(new ObjectBytes(object, limits.maxGzipRatio()), limits.maxLineBytes(), 0);
-        Steps steps = new Steps(json, lines, records, limits);
+        Steps steps = new Steps(json, lines, shortWay, records, limits);
         return new ObjectReader(new SelectedSteps(steps, selection), selection.settled());
     }
 

@@ -25,6 +25,7 @@ final class Steps implements Closeable {
 
     private final JsonFactory json;
     private final ReaderLimits limits;
+    private final ShortWay shortWay;
     private final RecordParser parser;
     private final LineScanner lines;
     private final Queue<ObjectLines> ready = new ArrayDeque<>();
@@ -35,7 +36,8 @@ final class Steps implements Closeable {
     private @Nullable LineScanner replay;
     private @Nullable Line unread;
 
-    Steps(JsonFactory json, LineScanner lines, RecordParser parser, ReaderLimits limits) {
+    Steps(JsonFactory json, LineScanner lines, ShortWay shortWay, RecordParser parser, ReaderLimits limits) {
+        this.shortWay = shortWay;
         this.json = json;
         this.lines = lines;
         this.parser = parser;
@@ -94,14 +96,24 @@ final class Steps implements Closeable {
         } else if (line.tooLong()) {
             documentMayBegin = false;
             ready.add(new ObjectLines.Unreadable(line.range(), ObjectLines.Unreadable.LINE_TOO_LONG));
-        } else if (line.isBlank()) {
-            ready.add(new ObjectLines.Blank(line.range()));
         } else {
-            takeByItself(line.wellFormed());
+            takeByItself(line);
         }
     }
 
     private void takeByItself(Line line) throws IOException {
+        LogEvent event = shortWay.event(line);
+        if (event != null) {
+            documentMayBegin = false;
+            ready.add(new ObjectLines.Events(line.range(), List.of(event), 0));
+        } else if (line.isBlank()) {
+            ready.add(new ObjectLines.Blank(line.range()));
+        } else {
+            parse(line.wellFormed());
+        }
+    }
+
+    private void parse(Line line) throws IOException {
         Optional<LineRecords> records = parser.parse(line);
         if (records.isEmpty() && documentMayBegin && line.opensJson() && begin(line)) {
             return;

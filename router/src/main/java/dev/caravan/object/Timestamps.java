@@ -1,5 +1,8 @@
 package dev.caravan.object;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -22,6 +25,12 @@ import java.math.RoundingMode;
 final class Timestamps {
 
     private static final int SECOND_DIGITS = 11;
+    private static final long SECONDS = 100_000_000_000L;
+    private static final long MILLIS = 1000 * SECONDS;
+    private static final long MICROS = 1000 * MILLIS;
+    /** More of them would not fit into 64 bits; 19 may end as a negative number. */
+    private static final int LONG_DIGITS = 19;
+
     private static final int LARGEST_DIGITS = 20;
     /** Longer numbers are no timestamps, and reading them costs the square of their length. */
     private static final int LONGEST_NUMBER = 64;
@@ -30,11 +39,53 @@ final class Timestamps {
 
     /** The moment this text names, or the fallback when it names none. */
     static long read(String text, long fallback) {
-        String trimmed = text.strip();
-        if (DateTimes.looksLike(trimmed)) {
-            return DateTimes.read(trimmed, fallback);
+        byte[] stripped = text.strip().getBytes(UTF_8);
+        return stripped(stripped, 0, stripped.length, fallback);
+    }
+
+    /** The same for text that is there in UTF-8. */
+    static long read(byte[] text, int from, int to, long fallback) {
+        return from < to && isInk(text[from]) && isInk(text[to - 1])
+                ? stripped(text, from, to, fallback)
+                : read(new String(text, from, to - from, UTF_8), fallback);
+    }
+
+    /** Whether it is no white space for certain: all of that is above 127, or not above the space. */
+    private static boolean isInk(byte b) {
+        return b > ' ';
+    }
+
+    private static long stripped(byte[] text, int from, int to, long fallback) {
+        if (DateTimes.looksLike(text, from, to)) {
+            return DateTimes.read(text, from, to, fallback);
         }
-        return isDecimal(trimmed) ? number(trimmed, fallback) : fallback;
+        if (!isDecimal(text, from, to)) {
+            return fallback;
+        }
+        long integer = integer(text, from, to);
+        return integer < 0 ? number(new String(text, from, to - from, US_ASCII), fallback) : milliseconds(integer);
+    }
+
+    /** Digits without a sign; -1 for what is more than that, or does not fit. */
+    private static long integer(byte[] text, int from, int to) {
+        if (to - from > LONG_DIGITS) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            if (text[i] < '0' || text[i] > '9') {
+                return -1;
+            }
+            value = 10 * value + text[i] - '0';
+        }
+        return value;
+    }
+
+    private static long milliseconds(long value) {
+        if (value < SECONDS) {
+            return 1000 * value;
+        }
+        return value < MILLIS ? value : value < MICROS ? value / 1000 : value / 1_000_000;
     }
 
     private static long number(String text, long fallback) {
@@ -67,14 +118,14 @@ final class Timestamps {
         return power;
     }
 
-    private static boolean isDecimal(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+    private static boolean isDecimal(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte c = text[i];
             boolean allowed = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
             if (!allowed) {
                 return false;
             }
         }
-        return !text.isEmpty() && text.length() <= LONGEST_NUMBER;
+        return from < to && to - from <= LONGEST_NUMBER;
     }
 }

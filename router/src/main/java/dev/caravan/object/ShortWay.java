@@ -1,0 +1,12 @@
+package dev.caravan.object;
+
+import org.jspecify.annotations.Nullable;
+
+/** From a line to its event, for the lines that are as most are; {@link RecordParser} knows the way for all of them. */
+@FunctionalInterface
+interface ShortWay {
+
+    /** The one event that {@link RecordParser} makes of this line, which need not be well-formed; null for a line that must go there. */
+    @Nullable
+    LogEvent event(Line line);
+}
