@@ -3,6 +3,7 @@ package dev.caravan.deliver;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -22,6 +23,9 @@ final class AskedRequest implements SdkHttpClient {
     private static final String TARGET = "X-Amz-Target";
     private static final String USER_AGENT = "User-Agent";
 
+    /** With a session, as all puts are. */
+    private static final AwsSessionCredentials SOMEONE = AwsSessionCredentials.create("nobody", "nothing", "nowhere");
+
     private final String clientName;
     private @Nullable SdkHttpRequest seen;
 
@@ -38,7 +42,9 @@ final class AskedRequest implements SdkHttpClient {
      */
     SdkHttpFullRequest ask(CloudWatchLogsClient client) {
         try {
-            client.putLogEvents(r -> r.logGroupName("group").logStreamName("stream"));
+            client.putLogEvents(r -> r.logGroupName("group")
+                    .logStreamName("stream")
+                    .overrideConfiguration(CustomerCalls.as(SOMEONE)));
         } catch (NothingIsSent expected) {
             return template(requireNonNull(seen));
         }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AccessDeniedException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DataAlreadyAcceptedException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InternalServerException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidSequenceTokenException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LimitExceededException;
@@ -35,12 +36,13 @@ final class ServiceErrors {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String[] REQUEST_ID = {"x-amzn-RequestId", "x-amz-request-id"};
-    private static final String[] CODE = {"code", "__type"};
+    private static final String[] CODE = {"__type", "code"};
     private static final String[] MESSAGE = {"message", "Message", "errorMessage"};
 
     private static final Map<String, Supplier<CloudWatchLogsException.Builder>> TYPES = Map.ofEntries(
             Map.entry("AccessDeniedException", AccessDeniedException::builder),
             Map.entry("DataAlreadyAcceptedException", DataAlreadyAcceptedException::builder),
+            Map.entry("InternalServerException", InternalServerException::builder),
             Map.entry("InvalidParameterException", InvalidParameterException::builder),
             Map.entry("InvalidSequenceTokenException", InvalidSequenceTokenException::builder),
             Map.entry("LimitExceededException", LimitExceededException::builder),
@@ -58,20 +60,29 @@ final class ServiceErrors {
         SdkHttpResponse head = refusal.head();
         JsonNode body = json(refusal.body());
         String code = code(head, body);
+        String told = head.firstMatchingHeader("x-amzn-error-message").orElseGet(() -> first(body, MESSAGE));
         AwsErrorDetails details = AwsErrorDetails.builder()
                 .serviceName("CloudWatchLogs")
                 .errorCode(code)
-                .errorMessage(head.firstMatchingHeader("x-amzn-error-message").orElseGet(() -> first(body, MESSAGE)))
+                .errorMessage(told)
                 .sdkHttpResponse(head)
                 .rawResponse(SdkBytes.fromByteArrayUnsafe(refusal.body()))
                 .build();
         CloudWatchLogsException.Builder failure = type(code);
-        failure.awsErrorDetails(details)
+        failure.message(told == null || told.isEmpty() ? words(code, head.statusCode()) : told)
+                .awsErrorDetails(details)
                 .clockSkew(ahead)
                 .statusCode(head.statusCode())
                 .requestId(requestId(head))
                 .numAttempts(1);
         return (CloudWatchLogsException) failure.build();
+    }
+
+    /** Where the service says nothing. */
+    private static String words(@Nullable String code, int status) {
+        return code == null || code.isEmpty()
+                ? "Service returned HTTP status code " + status
+                : "Service returned error code " + code;
     }
 
     private static CloudWatchLogsException.Builder type(@Nullable String code) {
