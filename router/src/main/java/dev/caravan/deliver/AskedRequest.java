@@ -42,9 +42,8 @@ final class AskedRequest implements SdkHttpClient {
      */
     SdkHttpFullRequest ask(CloudWatchLogsClient client) {
         try {
-            client.putLogEvents(r -> r.logGroupName("group")
-                    .logStreamName("stream")
-                    .overrideConfiguration(CustomerCalls.as(SOMEONE)));
+            client.putLogEvents(r ->
+                    r.logGroupName("group").logStreamName("stream").overrideConfiguration(CustomerCalls.as(SOMEONE)));
         } catch (NothingIsSent expected) {
             return template(requireNonNull(seen));
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -37,7 +38,7 @@ final class HttpCalls implements AutoCloseable {
     }
 
     /** An answer with its whole body. */
-    record Answer(SdkHttpResponse head, byte[] body) {
+    record Answer(SdkHttpResponse head, SdkBytes body) {
         boolean isSuccess() {
             return head.isSuccessful();
         }
@@ -74,7 +75,7 @@ final class HttpCalls implements AutoCloseable {
     /** To its end, so that the connection serves again. */
     private static Answer read(ExecutableHttpRequest call, HttpExecuteResponse response) throws IOException {
         if (response.responseBody().isEmpty()) {
-            return new Answer(response.httpResponse(), new byte[0]);
+            return new Answer(response.httpResponse(), SdkBytes.fromByteArrayUnsafe(new byte[0]));
         }
         try (InputStream body = response.responseBody().get()) {
             byte[] bytes = body.readNBytes(LONGEST_ANSWER);
@@ -82,7 +83,7 @@ final class HttpCalls implements AutoCloseable {
                 call.abort();
                 throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
             }
-            return new Answer(response.httpResponse(), bytes);
+            return new Answer(response.httpResponse(), SdkBytes.fromByteArrayUnsafe(bytes));
         }
     }
 

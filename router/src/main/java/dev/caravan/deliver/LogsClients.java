@@ -38,8 +38,7 @@ final class LogsClients implements AutoCloseable {
 
     private RegionalLogs open(String region) {
         ServiceClock clock = new ServiceClock(Clock.systemUTC());
-        return new RegionalLogs(
-                client(region, http), new DirectPuts(region, () -> request(region), calls, clock));
+        return new RegionalLogs(client(region, http), new DirectPuts(region, () -> request(region), calls, clock));
     }
 
     private SdkHttpFullRequest request(String region) {

@@ -18,10 +18,11 @@ final class PutResponses {
 
     /** @throws SdkClientException if the answer cannot be understood: then nobody knows what was rejected */
     static PutLogEventsResponse of(Answer answer) {
-        if (answer.body().length == 0) {
+        byte[] body = answer.body().asByteArrayUnsafe();
+        if (body.length == 0) {
             return PutLogEventsResponse.builder().build();
         }
-        JsonNode rejected = json(answer.body()).path("rejectedLogEventsInfo");
+        JsonNode rejected = json(body).path("rejectedLogEventsInfo");
         return rejected.isObject()
                 ? PutLogEventsResponse.builder()
                         .rejectedLogEventsInfo(info(rejected))

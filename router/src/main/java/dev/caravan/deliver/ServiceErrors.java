@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AccessDeniedException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
@@ -58,7 +57,7 @@ final class ServiceErrors {
     /** @param ahead how far the time it was signed with is behind ours */
     static CloudWatchLogsException of(Answer refusal, Duration ahead) {
         SdkHttpResponse head = refusal.head();
-        JsonNode body = json(refusal.body());
+        JsonNode body = json(refusal.body().asByteArrayUnsafe());
         String code = code(head, body);
         String told = head.firstMatchingHeader("x-amzn-error-message").orElseGet(() -> first(body, MESSAGE));
         AwsErrorDetails details = AwsErrorDetails.builder()
@@ -66,7 +65,7 @@ final class ServiceErrors {
                 .errorCode(code)
                 .errorMessage(told)
                 .sdkHttpResponse(head)
-                .rawResponse(SdkBytes.fromByteArrayUnsafe(refusal.body()))
+                .rawResponse(refusal.body())
                 .build();
         CloudWatchLogsException.Builder failure = type(code);
         failure.message(told == null || told.isEmpty() ? words(code, head.statusCode()) : told)

@@ -31,7 +31,10 @@ class BothWaysTest {
     private static final List<String> OF_THE_CALL = List.of("authorization", "x-amz-date", "amz-sdk-invocation-id");
 
     private static final List<LogEvent> FOUR = List.of(
-            new LogEvent(1, "a", 1, 1), new LogEvent(2, "b", 2, 2), new LogEvent(3, "c", 3, 3), new LogEvent(4, "d", 5, 6));
+            new LogEvent(1, "a", 1, 1),
+            new LogEvent(2, "b", 2, 2),
+            new LogEvent(3, "c", 3, 3),
+            new LogEvent(4, "d", 5, 6));
 
     private final AnsweringServer server = new AnsweringServer();
     private final BothWays ways = new BothWays(server.address(), Duration.ofSeconds(10));
@@ -194,8 +197,10 @@ class BothWaysTest {
         assertThat(AwsError.of(direct)).isEqualTo(AwsError.of(plain));
         assertThat(direct).hasMessage(plain.getMessage());
         assertThat(direct.isThrottlingException()).isEqualTo(plain.isThrottlingException());
-        assertThat(direct.awsErrorDetails().errorCode()).isEqualTo(plain.awsErrorDetails().errorCode());
-        assertThat(direct.awsErrorDetails().errorMessage()).isEqualTo(plain.awsErrorDetails().errorMessage());
+        assertThat(direct.awsErrorDetails().errorCode())
+                .isEqualTo(plain.awsErrorDetails().errorCode());
+        assertThat(direct.awsErrorDetails().errorMessage())
+                .isEqualTo(plain.awsErrorDetails().errorMessage());
         assertThat(direct.requestId()).isEqualTo(plain.requestId());
     }
 

@@ -42,7 +42,7 @@ class HttpCallsTest {
         AnswersWhenAborted connections = new AnswersWhenAborted();
         connections.aborted.countDown();
         try (HttpCalls calls = new HttpCalls(connections, Duration.ofMinutes(1))) {
-            assertThat(calls.call(REQUEST).body()).isEqualTo("{}".getBytes(UTF_8));
+            assertThat(calls.call(REQUEST).body().asUtf8String()).isEqualTo("{}");
         }
     }
 
