@@ -16,14 +16,23 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 record CustomerCalls(CachedSession session, Object destination) {
 
-    /** @throws DeliveryException if there is no session; what AWS answers is thrown as it is */
-    <T> T call(Function<AwsRequestOverrideConfiguration, T> call) {
-        AwsSessionCredentials credentials = credentials();
-        AwsRequestOverrideConfiguration as = AwsRequestOverrideConfiguration.builder()
+    /** A request of a generated client, made as someone. */
+    static AwsRequestOverrideConfiguration as(AwsSessionCredentials credentials) {
+        return AwsRequestOverrideConfiguration.builder()
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .build();
+    }
+
+    /** @throws DeliveryException if there is no session; what AWS answers is thrown as it is */
+    <T> T call(Function<AwsRequestOverrideConfiguration, T> call) {
+        return callAs(credentials -> call.apply(as(credentials)));
+    }
+
+    /** The same, for a call that is not a generated client's. */
+    <T> T callAs(Function<AwsSessionCredentials, T> call) {
+        AwsSessionCredentials credentials = credentials();
         try {
-            return call.apply(as);
+            return call.apply(credentials);
         } catch (AwsServiceException e) {
             if (AwsError.of(e).isExpired()) {
                 session.expired(credentials);

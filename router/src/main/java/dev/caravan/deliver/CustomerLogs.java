@@ -8,7 +8,6 @@ import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
-import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OperationAbortedException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
@@ -24,11 +23,13 @@ final class CustomerLogs {
     }
 
     private final CloudWatchLogsClient client;
+    private final Puts puts;
     private final CustomerCalls calls;
     private final LogDestination to;
 
-    CustomerLogs(CloudWatchLogsClient client, CachedSession session, LogDestination to) {
-        this.client = client;
+    CustomerLogs(RegionalLogs region, CachedSession session, LogDestination to) {
+        this.client = region.client();
+        this.puts = region.puts();
         this.calls = new CustomerCalls(session, to);
         this.to = to;
     }
@@ -43,14 +44,8 @@ final class CustomerLogs {
     }
 
     PutAnswer put(List<LogEvent> events) {
-        List<InputLogEvent> sent = events.stream().map(CustomerLogs::input).toList();
         try {
-            return calls.call(as -> PutAnswer.of(
-                    client.putLogEvents(r -> r.logGroupName(to.logGroup())
-                            .logStreamName(to.logStream())
-                            .logEvents(sent)
-                            .overrideConfiguration(as)),
-                    events));
+            return PutAnswer.of(calls.callAs(as -> puts.put(to, events, as)), events);
         } catch (ResourceNotFoundException e) {
             return new PutAnswer.DestinationMissing(e);
         } catch (SdkException e) {
@@ -111,12 +106,5 @@ final class CustomerLogs {
                 ? "; events of this batch are over 256 KiB: for regions with that limit, set MAX_EVENT_BYTES="
                         + CloudWatchLimits.MAX_EVENT_BYTES_BEFORE_2025
                 : "";
-    }
-
-    private static InputLogEvent input(LogEvent event) {
-        return InputLogEvent.builder()
-                .timestamp(event.timestamp())
-                .message(event.message())
-                .build();
     }
 }
