@@ -34,7 +34,7 @@ final class PutBody {
     static byte[] of(LogDestination to, List<LogEvent> events) {
         JsonText group = JsonText.of(to.logGroup());
         JsonText stream = JsonText.of(to.logStream());
-        long head = GROUP.length + group.jsonBytes() + STREAM.length + stream.jsonBytes() + EVENTS.length;
+        long head = (long) GROUP.length + group.jsonBytes() + STREAM.length + stream.jsonBytes() + EVENTS.length;
         PutBody body = new PutBody(Math.toIntExact(head + bytesOf(events) + END.length));
         body.write(GROUP);
         body.write(group);

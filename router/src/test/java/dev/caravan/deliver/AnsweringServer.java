@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** Answers every request on loopback with the very bytes it is told, and keeps what it was sent. */
 final class AnsweringServer implements AutoCloseable {
@@ -33,7 +34,11 @@ final class AnsweringServer implements AutoCloseable {
     private volatile boolean deaf;
 
     /** @param headers names in lower case */
-    record Request(String line, Map<String, String> headers, byte[] body, int connection) {}
+    record Request(String line, Map<String, String> headers, SdkBytes bytes, int connection) {
+        byte[] body() {
+            return bytes.asByteArray();
+        }
+    }
 
     AnsweringServer() throws IOException {
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -101,14 +106,14 @@ final class AnsweringServer implements AutoCloseable {
             closed.await();
         }
         for (String head = head(in); !head.isEmpty(); head = head(in)) {
-            String[] lines = head.split("\r\n");
+            List<String> lines = head.lines().toList();
             Map<String, String> headers = new TreeMap<>();
-            for (int i = 1; i < lines.length; i++) {
-                String[] header = lines[i].split(": ", 2);
-                headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
+            for (String header : lines.subList(1, lines.size())) {
+                int colon = header.indexOf(": ");
+                headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 2));
             }
             byte[] body = in.readNBytes(Integer.parseInt(headers.get("content-length")));
-            requests.add(new Request(lines[0], headers, body, number));
+            requests.add(new Request(lines.get(0), headers, SdkBytes.fromByteArray(body), number));
             out.write(answer.getBytes(ISO_8859_1));
             out.flush();
             if (hangs) {

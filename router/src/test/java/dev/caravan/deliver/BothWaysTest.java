@@ -2,6 +2,7 @@ package dev.caravan.deliver;
 
 import static dev.caravan.deliver.BothWays.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -82,7 +83,7 @@ class BothWaysTest {
     }
 
     private static String signedHeaders(Request request) {
-        return request.headers().get("authorization").replaceFirst(", Signature=.*", "");
+        return requireNonNull(request.headers().get("authorization")).replaceFirst(", Signature=.*", "");
     }
 
     @Test
