@@ -28,6 +28,10 @@ final class CompactJson {
         this.json = json;
     }
 
+    static boolean isOfCollector(String field) {
+        return COLLECTOR_FIELDS.contains(field);
+    }
+
     /** The value whose first token the parser is at; afterwards it is at the last one. */
     String value(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();
@@ -46,7 +50,7 @@ final class CompactJson {
             out.writeStartObject();
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 parser.nextToken();
-                if (COLLECTOR_FIELDS.contains(name)) {
+                if (isOfCollector(name)) {
                     parser.skipChildren();
                 } else {
                     out.writeFieldName(WellFormed.text(name));

@@ -20,12 +20,14 @@ final class JsonScanner {
     private long seen;
     private int escapes;
     private int otherEscapes;
+    private int allOtherEscapes;
 
     /** Begins anew, with bytes that end at this index. */
     void open(byte[] buffer, int to) {
         bytes = buffer;
         end = to;
         seen = 0;
+        allOtherEscapes = 0;
     }
 
     /** The byte there; 0, which JSON does not hold, at the end and behind it. */
@@ -46,6 +48,11 @@ final class JsonScanner {
     /** Whether some of them were not of a backslash and the one character that {@link JsonText} would write. */
     boolean hadOtherEscapes() {
         return otherEscapes > 0;
+    }
+
+    /** How many such escapes all strings had so far. */
+    int otherEscapes() {
+        return allOtherEscapes;
     }
 
     int space(int at) {
@@ -203,6 +210,7 @@ final class JsonScanner {
 
     private int other(int at) {
         otherEscapes++;
+        allOtherEscapes++;
         return at;
     }
 

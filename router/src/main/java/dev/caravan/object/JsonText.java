@@ -38,11 +38,19 @@ public final class JsonText {
     /** This text, which has no unpaired surrogates. */
     public static JsonText of(String text) {
         byte[] plain = text.getBytes(UTF_8);
+        return ofUtf8(plain, plain.length);
+    }
+
+    /** The text that the first bytes of these are in UTF-8; they may be kept. */
+    static JsonText ofUtf8(byte[] plain, int length) {
         int longer = 0;
-        for (byte b : plain) {
-            longer += needsEscape(b) ? escapeBytes(b) - 1 : 0;
+        for (int i = 0; i < length; i++) {
+            longer += needsEscape(plain[i]) ? escapeBytes(plain[i]) - 1 : 0;
         }
-        return new JsonText(longer == 0 ? plain : escaped(plain, plain.length + longer), plain.length);
+        if (longer == 0) {
+            return new JsonText(length == plain.length ? plain : Arrays.copyOf(plain, length), length);
+        }
+        return new JsonText(escaped(plain, length, longer), length);
     }
 
     /**
@@ -98,10 +106,11 @@ public final class JsonText {
         return b >= 0x20 || LETTERS[b] != 0 ? 2 : 6;
     }
 
-    private static byte[] escaped(byte[] plain, int length) {
-        byte[] json = new byte[length];
+    private static byte[] escaped(byte[] plain, int length, int longer) {
+        byte[] json = new byte[length + longer];
         int at = 0;
-        for (byte b : plain) {
+        for (int i = 0; i < length; i++) {
+            byte b = plain[i];
             if (!needsEscape(b)) {
                 json[at++] = b;
                 continue;
@@ -136,7 +145,8 @@ public final class JsonText {
         return new String(plain, UTF_8);
     }
 
-    private static byte meaning(byte letter) {
+    /** The character that a backslash and this one stand for. */
+    static byte meaning(byte letter) {
         return switch (letter) {
             case 'b' -> '\b';
             case 't' -> '\t';

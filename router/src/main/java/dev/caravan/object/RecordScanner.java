@@ -1,11 +1,12 @@
 package dev.caravan.object;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way of lines that are one JSON object, in UTF-8, with a message that is a string, not empty, and escaped as
- * {@link JsonText} would escape it: what collectors write nearly always. The message is copied as it stands; no other text
- * is made of the line.
+ * The short way of lines that are one JSON object in UTF-8, which nearly all lines are. The message is copied as it stands
+ * where that is what {@link JsonText} would write, and otherwise made of bytes; no other text is made of the line.
  */
 final class RecordScanner implements ShortWay {
 
@@ -15,6 +16,7 @@ final class RecordScanner implements ShortWay {
     private static final int TIMESTAMP_BYTES = "timestamp".length();
 
     private final JsonScanner json = new JsonScanner();
+    private final CompactCopy copy = new CompactCopy();
     private final long fallbackTimestamp;
     private byte[] bytes = {};
     private long timestamp;
@@ -31,11 +33,13 @@ final class RecordScanner implements ShortWay {
         timestamp = fallbackTimestamp;
         message = null;
         json.open(bytes, line.to());
-        int end = json.space(record(json.space(line.from())));
-        if (message == null || end != line.to() || !(json.sawOnlyAscii() || line.isWellFormed())) {
+        int start = json.space(line.from());
+        int end = json.space(record(start));
+        if (end != line.to() || !(json.sawOnlyAscii() || line.isWellFormed())) {
             return null;
         }
-        return new LogEvent(timestamp, message, line.number(), line.number());
+        JsonText text = message == null && json.otherEscapes() == 0 ? customerRecord(start) : message;
+        return text == null ? null : new LogEvent(timestamp, text, line.number(), line.number());
     }
 
     /** The objects within are for {@link JsonScanner}; this one has fields that matter. */
@@ -67,15 +71,54 @@ final class RecordScanner implements ShortWay {
     }
 
     private int message(int at) {
-        if (json.octet(at) != '"') {
+        if (json.octet(at) == '"') {
+            return text(at + 1);
+        }
+        int others = json.otherEscapes();
+        int end = json.value(at);
+        if (end == JsonScanner.NOWHERE || json.otherEscapes() > others) {
             return JsonScanner.NOWHERE;
         }
-        int end = json.string(at + 1);
-        if (end == JsonScanner.NOWHERE || end == at + 1 || json.hadOtherEscapes()) {
-            return JsonScanner.NOWHERE;
+        message = null;
+        if (bytes[at] != 'n') {
+            copy.clear();
+            message = copy.add(bytes, at, end).text();
         }
-        message = JsonText.copyOf(bytes, at + 1, end, json.escapes());
+        return end;
+    }
+
+    private int text(int from) {
+        int end = json.string(from);
+        if (end == JsonScanner.NOWHERE) {
+            return end;
+        }
+        if (end == from) {
+            message = null;
+        } else if (json.hadOtherEscapes()) {
+            message = Unescaped.text(bytes, from, end);
+        } else {
+            message = JsonText.copyOf(bytes, from, end, json.escapes());
+        }
         return end + 1;
+    }
+
+    /** The record that begins here, which has no message; without the collector's fields. */
+    private JsonText customerRecord(int start) {
+        copy.clear();
+        char mark = '{';
+        int i = json.space(start + 1);
+        while (json.octet(i) == '"') {
+            int nameEnd = json.string(i + 1);
+            int value = json.colon(nameEnd + 1);
+            int end = json.value(value);
+            if (!CompactJson.isOfCollector(new String(bytes, i + 1, nameEnd - i - 1, UTF_8))) {
+                copy.add(mark).add(bytes, i, nameEnd + 1).add(':').add(bytes, value, end);
+                mark = ',';
+            }
+            i = json.space(end);
+            i = json.octet(i) == ',' ? json.space(i + 1) : i;
+        }
+        return (mark == '{' ? copy.add(mark) : copy).add('}').text();
     }
 
     private int timestamp(int at) {

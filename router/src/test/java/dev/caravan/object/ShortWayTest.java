@@ -32,10 +32,10 @@ class ShortWayTest {
             byte[] object = object(records, random);
             lines += compare(object, counted, "seed " + seed + ", object " + i);
         }
-        assertThat((double) counted.taken / lines).as("seed %d", seed).isBetween(0.25, 0.75);
+        assertThat((double) counted.taken / lines).as("seed %d", seed).isBetween(0.25, 0.9);
     }
 
-    /** Half of them begin with text, for else a line that is cut off would make all behind it a document. */
+    /** Nearly all of them begin with text, for else a line that is cut off would make all behind it a document. */
     private static byte[] object(RandomRecords records, Random random) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         object.writeBytes((random.nextInt(10) > 0 ? "text\n" : "").getBytes(UTF_8));
@@ -104,7 +104,15 @@ class ShortWayTest {
                 "{\"message\":\"first\",\"message\":\"last\",\"timestamp\":1,\"timestamp\":null}",
                 "{\"a\":[0,-1.5e+3,true,false,null,{},[],{\"message\":5}],\"message\":\"a\"}",
                 "{\"message\":\"a\",\"timestamp\":\"soon\"}",
-                "{\"message\":\"a\",\"timestamp\":[]}"
+                "{\"message\":\"a\",\"timestamp\":[]}",
+                "{\"message\":\"\\/ \\u0041\\u001b\\u003c\\u00e9\\u4e2d\\u0000\\n\\u005c\\u0022\"}",
+                "{\"message\":\"\\ud83d\\ude00 \\ud83d \\ude00\\ud83d\\ud83d\\ude00 \\ud83d\\n \\ud83d\"}",
+                "{\"message\": {\"a b\" : [ 1.0 , \"\\\\ \\\" \\n é\", true ], \"c\":{ } } }",
+                "{\"message\":-0.50E+2}",
+                "{\"message\": [ ] , \"message\": false }",
+                "{\"message\":null, \"a\" : [ \" \\\" \" ] , \"cluster_id\":1,\"a\":2}",
+                "{\"timestamp\":5,\"message\":\"\",\"kubernetes\":{}}",
+                "{\"kubernetes\":{}}"
             })
     void is_taken_by(String line) {
         Counted counted = new Counted();
@@ -115,10 +123,8 @@ class ShortWayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"message\":\"\\/\"}",
-                "{\"message\":\"\\u0041\"}",
-                "{\"message\":\"\"}",
-                "{\"message\":5}",
+                "{\"message\":{\"a\":\"\\u0041\"}}",
+                "{\"message\":\"\",\"a\":\"\\/\"}",
                 "{}",
                 "[{\"message\":\"a\"}]",
                 "{\"mess\\u0061ge\":\"a\",\"message\":\"b\"}",
