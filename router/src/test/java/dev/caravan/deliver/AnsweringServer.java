@@ -1,6 +1,7 @@
 package dev.caravan.deliver;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** Answers every request on loopback with the very bytes it is told, and keeps what it was sent. */
 final class AnsweringServer implements AutoCloseable {
+
+    private static final int SOON = 20;
 
     private final ServerSocket door;
     private final List<Socket> open = new ArrayList<>();
@@ -82,8 +85,9 @@ final class AnsweringServer implements AutoCloseable {
         deaf = true;
     }
 
+    /** The next one that was sent, which is at most {@value #SOON} seconds away. */
     Request taken() throws InterruptedException {
-        return requests.take();
+        return requireNonNull(requests.poll(SOON, TimeUnit.SECONDS), "nothing was sent");
     }
 
     private void accept() throws IOException {
@@ -108,7 +112,7 @@ final class AnsweringServer implements AutoCloseable {
         for (String head = head(in); !head.isEmpty(); head = head(in)) {
             List<String> lines = head.lines().toList();
             Map<String, String> headers = new TreeMap<>();
-            for (String header : lines.subList(1, lines.size())) {
+            for (String header : lines.subList(1, lines.size() - 1)) {
                 int colon = header.indexOf(": ");
                 headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 2));
             }
