@@ -75,7 +75,8 @@ class CloudWatchLogsTest {
         put(event(now, "taken"), event(now + Duration.ofDays(1).toMillis(), "too far ahead"));
         Tally after = estate.aws.tally();
         assertThat(after.events() - before.events()).isEqualTo(1);
-        assertThat(after.calls().getOrDefault("logs PutLogEvents", 0L) - before.calls().getOrDefault("logs PutLogEvents", 0L))
+        assertThat(after.calls().getOrDefault("logs PutLogEvents", 0L)
+                        - before.calls().getOrDefault("logs PutLogEvents", 0L))
                 .isEqualTo(1);
     }
 

@@ -21,6 +21,11 @@ final class PutBody {
     private static final byte[] EVENT_END = ascii("\"}");
     private static final byte[] END = ascii("]}");
     private static final int BYTES_PER_EVENT = TIMESTAMP.length + MESSAGE.length + EVENT_END.length + ",".length();
+    /** The times of 2001 to 2286 have so many digits. */
+    private static final int TODAY_DIGITS = 13;
+
+    private static final long TODAY_FROM = 1_000_000_000_000L;
+    private static final long TODAY_TO = 10 * TODAY_FROM;
     private static final byte[] LEAST_LONG = ascii(Long.toString(Long.MIN_VALUE));
 
     private final byte[] bytes;
@@ -99,6 +104,9 @@ final class PutBody {
 
     /** How many characters it has in decimal. */
     private static int length(long number) {
+        if (number >= TODAY_FROM && number < TODAY_TO) {
+            return TODAY_DIGITS;
+        }
         if (number == Long.MIN_VALUE) {
             return LEAST_LONG.length;
         }

@@ -21,6 +21,10 @@ final class JsonScanner {
     private int escapes;
     private int otherEscapes;
     private int allOtherEscapes;
+    /** How many objects and arrays are open, and from the lowest bit on, which of them are objects. */
+    private int depth;
+
+    private long objects;
 
     /** Begins anew, with bytes that end at this index. */
     void open(byte[] buffer, int to) {
@@ -90,8 +94,72 @@ final class JsonScanner {
         return octet(i) == ':' ? space(i + 1) : NOWHERE;
     }
 
+    /** Not by recursion: the compiler would put copies of all of this into one another, and take seconds for it. */
     int value(int at) {
-        return value(at, DEPTH);
+        depth = 0;
+        int i = at;
+        do {
+            i = switch (octet(i)) {
+                case '"' -> behind(string(i + 1) + 1);
+                case '{', '[' -> into(i);
+                case 't' -> behind(literal(i, "true"));
+                case 'f' -> behind(literal(i, "false"));
+                case 'n' -> behind(literal(i, "null"));
+                default -> behind(number(i));
+            };
+        } while (depth > 0);
+        return i;
+    }
+
+    /** Into an object or array, to its first value or, if it is empty, on to the next. */
+    private int into(int at) {
+        if (depth == DEPTH) {
+            return nowhere();
+        }
+        boolean isObject = bytes[at] == '{';
+        objects = (objects << 1) | (isObject ? 1 : 0);
+        depth++;
+        int i = space(at + 1);
+        if (octet(i) == (isObject ? '}' : ']')) {
+            return behind(leave(i));
+        }
+        return isObject ? member(i) : i;
+    }
+
+    /** From behind a value to the next one within the outermost, or behind that. */
+    private int behind(int value) {
+        int i = value;
+        while (depth > 0) {
+            i = space(i);
+            boolean inObject = (objects & 1) == 1;
+            byte b = octet(i);
+            if (b == ',') {
+                i = space(i + 1);
+                return inObject ? member(i) : i;
+            }
+            if (b != (inObject ? '}' : ']')) {
+                return nowhere();
+            }
+            i = leave(i);
+        }
+        return i;
+    }
+
+    private int leave(int at) {
+        objects >>>= 1;
+        depth--;
+        return at + 1;
+    }
+
+    /** From a member's name to its value. */
+    private int member(int at) {
+        int i = octet(at) == '"' ? colon(string(at + 1) + 1) : NOWHERE;
+        return i < end ? i : nowhere();
+    }
+
+    private int nowhere() {
+        depth = 0;
+        return NOWHERE;
     }
 
     int number(int at) {
@@ -105,51 +173,6 @@ final class JsonScanner {
             i = digits(sign == '-' || sign == '+' ? i + 2 : i + 1);
         }
         return i;
-    }
-
-    private int value(int at, int depth) {
-        byte first = octet(at);
-        if (first == '"') {
-            return string(at + 1) + 1;
-        }
-        return switch (first) {
-            case '{' -> depth == 0 ? NOWHERE : object(at + 1, depth - 1);
-            case '[' -> depth == 0 ? NOWHERE : array(at + 1, depth - 1);
-            case 't' -> literal(at, "true");
-            case 'f' -> literal(at, "false");
-            case 'n' -> literal(at, "null");
-            default -> number(at);
-        };
-    }
-
-    private int object(int at, int depth) {
-        int i = space(at);
-        if (octet(i) == '}') {
-            return i + 1;
-        }
-        while (octet(i) == '"') {
-            i = space(value(colon(string(i + 1) + 1), depth));
-            if (octet(i) == '}') {
-                return i + 1;
-            }
-            i = octet(i) == ',' ? space(i + 1) : NOWHERE;
-        }
-        return NOWHERE;
-    }
-
-    private int array(int at, int depth) {
-        int i = space(at);
-        if (octet(i) == ']') {
-            return i + 1;
-        }
-        while (i < end) {
-            i = space(value(i, depth));
-            if (octet(i) == ']') {
-                return i + 1;
-            }
-            i = octet(i) == ',' ? space(i + 1) : NOWHERE;
-        }
-        return NOWHERE;
     }
 
     private int literal(int at, String word) {

@@ -61,7 +61,7 @@ final class Unescaped {
     private static char unit(byte[] string, int at) {
         int unit = 0;
         for (int i = at; i < at + HEX_DIGITS; i++) {
-            unit = unit << 4 | Character.digit(string[i], 16);
+            unit = (unit << 4) | Character.digit(string[i], 16);
         }
         return (char) unit;
     }
@@ -70,14 +70,14 @@ final class Unescaped {
         if (codePoint < 0x80) {
             text[length++] = (byte) codePoint;
         } else if (codePoint < 0x800) {
-            text[length++] = (byte) (0xc0 | codePoint >> 6);
+            text[length++] = (byte) (0xc0 | (codePoint >> 6));
             last(codePoint);
         } else if (codePoint < 0x1_0000) {
-            text[length++] = (byte) (0xe0 | codePoint >> 12);
+            text[length++] = (byte) (0xe0 | (codePoint >> 12));
             last(codePoint >> 6);
             last(codePoint);
         } else {
-            text[length++] = (byte) (0xf0 | codePoint >> 18);
+            text[length++] = (byte) (0xf0 | (codePoint >> 18));
             last(codePoint >> 12);
             last(codePoint >> 6);
             last(codePoint);
@@ -85,6 +85,6 @@ final class Unescaped {
     }
 
     private void last(int sixBits) {
-        text[length++] = (byte) (0x80 | sixBits & 0x3f);
+        text[length++] = (byte) (0x80 | (sixBits & 0x3f));
     }
 }

@@ -15,7 +15,14 @@ import java.util.stream.Stream;
  */
 record Jvm(String name, Path home, List<String> options) {
     /** As in a small task; the launcher's own options are among them. */
-    static final List<String> ALWAYS = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    static final List<String> ALWAYS = List.of(
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     Jvm {
         options = List.copyOf(options);

@@ -13,7 +13,7 @@ final class LineSizes {
         if (plan.isQuick()) {
             return List.of(Load.of(12, 50_000, 700));
         }
-        return List.of(Load.of(60, 50_000, 200), Load.of(60, 50_000, 700), Load.of(60, 10_000, 4000));
+        return List.of(Load.of(120, 50_000, 200), Load.of(120, 50_000, 700), Load.of(120, 10_000, 4000));
     }
 
     static String label(Load load) {
