@@ -18,6 +18,8 @@ record Jvm(String name, Path home, List<String> options) {
     static final List<String> ALWAYS = List.of(
             "-Xmx128m",
             "-XX:+UseSerialGC",
+            "-XX:NewRatio=1",
+            "-XX:SurvivorRatio=2",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
