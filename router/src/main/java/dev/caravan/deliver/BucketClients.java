@@ -20,7 +20,7 @@ final class BucketClients implements AutoCloseable {
 
     BucketClients(ClientSettings settings) {
         this.settings = settings;
-        this.http = settings.httpClient(true);
+        this.http = settings.httpClient();
     }
 
     S3Client in(String region) {

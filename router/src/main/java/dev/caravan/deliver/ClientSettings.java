@@ -30,15 +30,8 @@ public record ClientSettings(
         }
     }
 
-    /**
-     * Connections of one's own.
-     *
-     * @param askFirst whether a body is sent only when the service has said that it wants it: costs each call the time to
-     *     the service and back, and pays for large bodies only
-     */
-    SdkHttpClient httpClient(boolean askFirst) {
+    SdkHttpClient httpClient() {
         return ApacheHttpClient.builder()
-                .expectContinueEnabled(askFirst)
                 .maxConnections(maxConnections)
                 .connectionTimeout(CONNECTION_TIMEOUT)
                 .socketTimeout(LONGEST_SILENCE)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.SdkBytes;
@@ -56,7 +57,7 @@ final class HttpCalls implements AutoCloseable {
         }
         ExecutableHttpRequest call = http.prepareRequest(request);
         Deadline deadline = new Deadline(call);
-        Future<?> abort = watch.schedule(deadline, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> abort = abortLater(deadline);
         try {
             Answer answer = read(call, call.call());
             if (deadline.isMet()) {
@@ -69,6 +70,14 @@ final class HttpCalls implements AutoCloseable {
             throw deadline.isMet() ? e : ApiCallTimeoutException.create(timeout.toMillis());
         } finally {
             abort.cancel(false);
+        }
+    }
+
+    private Future<?> abortLater(Deadline deadline) {
+        try {
+            return watch.schedule(deadline, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            throw SdkClientException.create("The connections are closed", closed);
         }
     }
 

@@ -28,7 +28,7 @@ final class LogsClients implements AutoCloseable {
 
     LogsClients(ClientSettings settings) {
         this.settings = settings;
-        this.http = settings.httpClient(false);
+        this.http = settings.httpClient();
         this.calls = new HttpCalls(http, settings.apiCallTimeout());
     }
 

@@ -23,6 +23,9 @@ final class PutResponses {
             return PutLogEventsResponse.builder().build();
         }
         JsonNode rejected = json(body).path("rejectedLogEventsInfo");
+        if (!rejected.isObject() && !rejected.isMissingNode() && !rejected.isNull()) {
+            throw unreadable("rejectedLogEventsInfo is no object", null);
+        }
         return rejected.isObject()
                 ? PutLogEventsResponse.builder()
                         .rejectedLogEventsInfo(info(rejected))

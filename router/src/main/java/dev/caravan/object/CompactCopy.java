@@ -8,20 +8,12 @@ import java.util.Arrays;
  */
 final class CompactCopy {
 
+    static final int LARGEST_KEPT = 64 * 1024;
     private static final int USUAL = 4096;
 
     private byte[] json = new byte[USUAL];
     private int length;
     private int escapes;
-
-    /** Begins anew. */
-    void clear() {
-        if (json.length > 16 * USUAL) {
-            json = new byte[USUAL];
-        }
-        length = 0;
-        escapes = 0;
-    }
 
     /** Adds JSON that a {@link JsonScanner} walked over, and found no escapes in that {@link JsonText} would not write. */
     CompactCopy add(byte[] source, int from, int to) {
@@ -53,8 +45,20 @@ final class CompactCopy {
         return this;
     }
 
+    /** All that was added, and begins anew. A long text leaves nothing of its length behind. */
     JsonText text() {
-        return JsonText.copyOf(json, 0, length, escapes);
+        JsonText text = JsonText.copyOf(json, 0, length, escapes);
+        if (json.length > LARGEST_KEPT) {
+            json = new byte[USUAL];
+        }
+        length = 0;
+        escapes = 0;
+        return text;
+    }
+
+    /** What it holds between texts, in bytes. */
+    int held() {
+        return json.length;
     }
 
     private void escape(byte b) {

@@ -12,7 +12,7 @@ final class JsonScanner {
     /** Where all steps lead that could not be taken. */
     static final int NOWHERE = Integer.MAX_VALUE - 1024;
 
-    /** Nested so deep; the parser would follow further. */
+    /** Nested so deep, 64 at most; the parser would follow further. */
     static final int DEPTH = 32;
 
     private byte[] bytes = {};
@@ -21,9 +21,10 @@ final class JsonScanner {
     private int escapes;
     private int otherEscapes;
     private int allOtherEscapes;
-    /** How many objects and arrays are open, and from the lowest bit on, which of them are objects. */
+    /** How many objects and arrays are open, {@link #DEPTH} at most. */
     private int depth;
 
+    /** Which of them are objects: the lowest bit is the innermost's. */
     private long objects;
 
     /** Begins anew, with bytes that end at this index. */

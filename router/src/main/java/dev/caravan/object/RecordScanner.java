@@ -81,7 +81,6 @@ final class RecordScanner implements ShortWay {
         }
         message = null;
         if (bytes[at] != 'n') {
-            copy.clear();
             message = copy.add(bytes, at, end).text();
         }
         return end;
@@ -104,7 +103,6 @@ final class RecordScanner implements ShortWay {
 
     /** The record that begins here, which has no message; without the collector's fields. */
     private JsonText customerRecord(int start) {
-        copy.clear();
         char mark = '{';
         int i = json.space(start + 1);
         while (json.octet(i) == '"') {

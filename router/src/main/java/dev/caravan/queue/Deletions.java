@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
@@ -31,7 +36,16 @@ public final class Deletions implements AutoCloseable {
     /** For what is under way when the process ends; what is not deleted then shows again. */
     private static final long LAST_SECONDS = 2;
 
+    private static final BatchResultErrorEntry NOTHING_SAID = BatchResultErrorEntry.builder()
+            .code("NoAnswer")
+            .message("SQS did not say whether the message is deleted")
+            .senderFault(false)
+            .build();
+
+    private static final Logger log = LoggerFactory.getLogger(Deletions.class);
+
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Deletions::daemon);
+    private final ExecutorService failures = Executors.newFixedThreadPool(Gathering.BATCH, Deletions::daemon);
     private final SqsClient sqs;
     private final InFlight inFlight;
     private final WaitingRoom room;
@@ -83,41 +97,57 @@ public final class Deletions implements AutoCloseable {
         try {
             List<Deletion> some = gathering.next();
             while (!some.isEmpty()) {
-                send(some);
+                sendOrFail(some);
                 some = gathering.next();
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        } finally {
+            gathering.close();
+            gathering
+                    .rest()
+                    .forEach(left -> fails(left, new IOException("the run is over; the message is not deleted")));
         }
     }
 
-    private void send(List<Deletion> some) {
-        Map<Integer, BatchResultErrorEntry> refused = new HashMap<>();
+    /** Whatever happens to these, those after them are deleted. */
+    private void sendOrFail(List<Deletion> some) {
+        DeleteMessageBatchResponse answer;
         try {
-            sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries(some)))
-                    .failed()
-                    .forEach(error -> refused.put(Integer.valueOf(error.id()), error));
+            answer =
+                    sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries(some)));
         } catch (RuntimeException failed) {
             some.forEach(deletion -> fails(deletion, failed));
             return;
+        } catch (Error broken) {
+            log.error("Messages are not deleted", broken);
+            some.forEach(deletion -> fails(deletion, new IOException("the request to delete it broke", broken)));
+            return;
         }
+        settle(some, answer);
+    }
+
+    /** A message counts as deleted only where SQS says so. */
+    private void settle(List<Deletion> some, DeleteMessageBatchResponse answer) {
+        Set<String> deleted = new HashSet<>();
+        answer.successful().forEach(entry -> deleted.add(entry.id()));
+        Map<String, BatchResultErrorEntry> refused = new HashMap<>();
+        answer.failed().forEach(error -> refused.put(error.id(), error));
+        List<Deletion> done = new ArrayList<>();
         for (int at = 0; at < some.size(); at++) {
-            BatchResultErrorEntry error = refused.get(at);
-            if (error == null) {
-                succeeds(some.get(at));
+            String id = Integer.toString(at);
+            if (deleted.contains(id) && !refused.containsKey(id)) {
+                gathering.answered();
+                inFlight.settled(some.get(at).receiptHandle());
+                done.add(some.get(at));
             } else {
-                refused(some.get(at), error);
+                notDeleted(some.get(at), refused.getOrDefault(id, NOTHING_SAID));
             }
         }
+        done.forEach(Deletion::succeeds);
     }
 
-    private void succeeds(Deletion deletion) {
-        gathering.answered();
-        inFlight.settled(deletion.receiptHandle());
-        deletion.succeeds();
-    }
-
-    private void refused(Deletion deletion, BatchResultErrorEntry error) {
+    private void notDeleted(Deletion deletion, BatchResultErrorEntry error) {
         if (!Boolean.TRUE.equals(error.senderFault()) && deletion.mayBeTriedAgain()) {
             gathering.addAgain(deletion);
         } else {
@@ -125,9 +155,10 @@ public final class Deletions implements AutoCloseable {
         }
     }
 
+    /** What follows, such as to hand the message back, may have to wait for SQS too, and deletions do not wait for it. */
     private void fails(Deletion deletion, Exception why) {
         gathering.answered();
-        deletion.fails(why);
+        failures.execute(() -> deletion.fails(why));
     }
 
     private static List<DeleteMessageBatchRequestEntry> entries(List<Deletion> some) {
@@ -157,13 +188,18 @@ public final class Deletions implements AutoCloseable {
     @Override
     public void close() {
         gathering.close();
-        thread.shutdown();
+        end(thread);
+        end(failures);
+    }
+
+    private static void end(ExecutorService service) {
+        service.shutdown();
         try {
-            if (!thread.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
+            if (!service.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+                service.shutdownNow();
             }
         } catch (InterruptedException interrupted) {
-            thread.shutdownNow();
+            service.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

@@ -107,6 +107,18 @@ final class Gathering {
         }
     }
 
+    /** After the end: what nobody will be given any more. */
+    List<Deletion> rest() {
+        lock.lock();
+        try {
+            List<Deletion> rest = new ArrayList<>(gathered);
+            gathered.clear();
+            return rest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Nothing is added any more, and what there is goes without delay. */
     void close() {
         lock.lock();
@@ -120,7 +132,12 @@ final class Gathering {
 
     private boolean isComplete() {
         return !gathered.isEmpty()
-                && (gathered.size() >= BATCH || gathered.size() >= inFlight.count() || left(gathered.element()) <= 0);
+                && (gathered.size() >= BATCH || nothingElseCanCome() || left(gathered.element()) <= 0);
+    }
+
+    /** What is tried again waits all the same, so that SQS has some time to recover. */
+    private boolean nothingElseCanCome() {
+        return gathered.size() >= inFlight.count() && gathered.element().attempt() == 1;
     }
 
     private long left(Deletion oldest) {

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Messages are deleted together, and each has its own answer. The clock stands still unless it is moved. */
@@ -104,6 +107,11 @@ class DeletionsTest {
         deletions.sending();
 
         answers.get(0).join();
+        assertThat(answers.get(1)).as("not at once").isNotDone();
+        while (!answers.get(1).isDone()) {
+            now.addAndGet(Gathering.LONGEST.toNanos());
+            Thread.onSpinWait();
+        }
         assertThatThrownBy(answers.get(1)::join).hasCauseInstanceOf(SqsException.class);
         assertThat(queue.requests).containsExactly(handles(0, 2), handles(1, 2), handles(1, 2));
         assertThat(inFlight.receipts()).extracting(Receipt::handle).containsExactly("m1");
@@ -122,6 +130,37 @@ class DeletionsTest {
         queue.down = false;
         delete(2).forEach(CompletableFuture::join);
         assertThat(inFlight.count()).isZero();
+    }
+
+    @Test
+    void an_error_within_a_request_is_that_of_its_messages_alone() {
+        receive(2);
+        queue.broken = true;
+        List<CompletableFuture<?>> answers = delete(2);
+        deletions.sending();
+
+        answers.forEach(answer -> assertThatThrownBy(answer::join).hasCauseInstanceOf(IOException.class));
+        assertThat(inFlight.count()).isEqualTo(2);
+
+        queue.broken = false;
+        delete(2).forEach(CompletableFuture::join);
+        assertThat(inFlight.count()).isZero();
+    }
+
+    @Test
+    void a_message_of_which_sqs_says_nothing_is_not_deleted() {
+        receive(2);
+        queue.unmentioned.add("m1");
+        List<CompletableFuture<?>> answers = delete(2);
+        deletions.sending();
+
+        answers.get(0).join();
+        while (!answers.get(1).isDone()) {
+            now.addAndGet(Gathering.LONGEST.toNanos());
+            Thread.onSpinWait();
+        }
+        assertThatThrownBy(answers.get(1)::join).hasMessageContaining("did not say");
+        assertThat(inFlight.receipts()).extracting(Receipt::handle).containsExactly("m1");
     }
 
     @Test
@@ -238,17 +277,29 @@ class DeletionsTest {
     private static final class Queue implements SqsClient {
         private final List<List<String>> requests = new CopyOnWriteArrayList<>();
         private final Map<String, BatchResultErrorEntry> refused = new HashMap<>();
+        private final Set<String> unmentioned = new HashSet<>();
         private volatile boolean down;
+        private volatile boolean broken;
 
         @Override
         public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {
             if (down) {
                 throw SqsException.builder().message("not now").build();
             }
+            if (broken) {
+                throw new NoClassDefFoundError("missing");
+            }
             requests.add(request.entries().stream()
                     .map(DeleteMessageBatchRequestEntry::receiptHandle)
                     .toList());
             return DeleteMessageBatchResponse.builder()
+                    .successful(request.entries().stream()
+                            .filter(entry -> !refused.containsKey(entry.receiptHandle())
+                                    && !unmentioned.contains(entry.receiptHandle()))
+                            .map(entry -> DeleteMessageBatchResultEntry.builder()
+                                    .id(entry.id())
+                                    .build())
+                            .toList())
                     .failed(request.entries().stream()
                             .flatMap(entry -> Optional.ofNullable(refused.get(entry.receiptHandle())).stream()
                                     .map(error ->

@@ -1,9 +1,12 @@
 package dev.caravan.local.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.caravan.local.bench.Subject.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,18 +53,22 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path home = Path.of(System.getProperty("caravan.home", "."));
-        Path java = Path.of(System.getProperty("java.home", ""));
-        Path file = output == null ? home : output.toAbsolutePath();
+        int feature = Runtime.version().feature();
+        Path file = requireNonNull(output, "output is null").toAbsolutePath();
+        // nobody may find it half written, or find what was learnt in a run that went wrong
+        Path part = file.resolveSibling("part-" + file.getFileName());
         try {
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(file);
-            Jvm jvm = new Jvm(
-                    "training", java, List.of(recording(Runtime.version().feature(), file)));
-            Outcome outcome = train(home, jvm);
-            if (outcome instanceof Outcome.Measured && Files.exists(file)) {
+            Files.createDirectories(requireNonNull(file.getParent(), "a file has a folder"));
+            Files.deleteIfExists(part);
+            Outcome outcome = train(recording(feature, part));
+            if (outcome instanceof Outcome.Measured && Files.exists(part)) {
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                spec.commandLine()
+                        .getOut()
+                        .println("./caravan uses it from now on. Java itself: " + using(feature, file));
                 return CommandLine.ExitCode.OK;
             }
+            Files.deleteIfExists(part);
             spec.commandLine().getErr().println("Nothing was learnt: " + outcome);
         } catch (IOException | SdkException e) {
             spec.commandLine().getErr().println("Nothing was learnt: " + e);
@@ -69,12 +76,19 @@ public final class TrainCommand implements Callable<Integer> {
         return 1;
     }
 
+    /** The option by which the JVM uses this file. */
+    static String using(int feature, Path file) {
+        return (feature >= FIRST_WITH_AOT_PROFILES ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
+    }
+
     /** The JVM option by which what was learnt goes into this file when the program ends. */
     static String recording(int feature, Path file) {
         return (feature >= FIRST_WITH_AOT_PROFILES ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
     }
 
-    private static Outcome train(Path home, Jvm jvm) throws IOException, InterruptedException {
+    private static Outcome train(String option) throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("caravan.home", "."));
+        Jvm jvm = new Jvm("training", Path.of(System.getProperty("java.home", "")), List.of(option));
         Path folder = Files.createDirectories(home.resolve("target").resolve("bench"));
         Path localAws = home.resolve("local-aws").resolve("target");
         Pinning nothing = new Pinning(false, Runtime.getRuntime().availableProcessors());
