@@ -17,25 +17,61 @@ final class CompactCopy {
 
     /** Adds JSON that a {@link JsonScanner} walked over, and found no escapes in that {@link JsonText} would not write. */
     CompactCopy add(byte[] source, int from, int to) {
-        makeRoom(2 * (to - from));
-        boolean inString = false;
-        for (int i = from; i < to; i++) {
-            byte b = source[i];
-            if (b == '\\') {
+        makeRoom(2 * (to - from) + EightBytes.COUNT);
+        int i = from;
+        while (i < to) {
+            byte b = source[i++];
+            if (b == '"') {
                 escape(b);
-                b = source[++i];
-            } else if (b == '"') {
-                inString = !inString;
-            } else if (b <= ' ' && b >= 0 && !inString) {
-                continue;
+                i = string(source, i, to);
+            } else if (b > ' ') {
+                json[length++] = b;
             }
+        }
+        return this;
+    }
+
+    /** From behind the quotation mark that opens a string to behind the one that closes it. */
+    private int string(byte[] source, int from, int to) {
+        int i = from;
+        while (true) {
+            i = plain(source, i, to);
+            byte b = source[i++];
+            escape(b);
+            if (b == '"') {
+                return i;
+            }
+            b = source[i++];
             if (b == '"' || b == '\\') {
                 escape(b);
             } else {
                 json[length++] = b;
             }
         }
-        return this;
+    }
+
+    /** Copies up to the next quotation mark or backslash; what is copied beyond is written over later. */
+    private int plain(byte[] source, int from, int to) {
+        byte[] target = json;
+        int i = from;
+        int at = length;
+        while (i <= to - EightBytes.COUNT) {
+            long word = EightBytes.at(source, i);
+            EightBytes.put(target, at, word);
+            long marks = EightBytes.marksOfString(word);
+            int same = marks == 0 ? EightBytes.COUNT : EightBytes.first(marks);
+            i += same;
+            at += same;
+            if (marks != 0) {
+                length = at;
+                return i;
+            }
+        }
+        while (source[i] != '"' && source[i] != '\\') {
+            target[at++] = source[i++];
+        }
+        length = at;
+        return i;
     }
 
     /** Adds a byte that needs no escape. */

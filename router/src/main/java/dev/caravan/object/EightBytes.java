@@ -25,6 +25,11 @@ final class EightBytes {
         return (long) WORDS.get(bytes, index);
     }
 
+    /** Writes a word to this index; there must be room for all of it. */
+    static void put(byte[] bytes, int index, long word) {
+        WORDS.set(bytes, index, word);
+    }
+
     /** The word that consists of the first eight characters of this text. */
     static long of(String ascii) {
         long word = 0;

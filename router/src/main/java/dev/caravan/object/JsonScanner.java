@@ -17,7 +17,9 @@ final class JsonScanner {
 
     private byte[] bytes = {};
     private int end;
+    /** All bytes of the string that is walked over, and a few behind it, joined by or. */
     private long seen;
+
     private int escapes;
     private int otherEscapes;
     private int allOtherEscapes;
@@ -31,18 +33,12 @@ final class JsonScanner {
     void open(byte[] buffer, int to) {
         bytes = buffer;
         end = to;
-        seen = 0;
         allOtherEscapes = 0;
     }
 
     /** The byte there; 0, which JSON does not hold, at the end and behind it. */
     byte octet(int at) {
         return at < end ? bytes[at] : 0;
-    }
-
-    /** Whether all strings were ASCII so far. */
-    boolean sawOnlyAscii() {
-        return EightBytes.areAscii(seen);
     }
 
     /** How many escapes the last string had. */
@@ -72,12 +68,16 @@ final class JsonScanner {
         return i;
     }
 
-    /** From behind the quotation mark that opens a string to the one that closes it. */
+    /** From behind the quotation mark that opens a string to the one that closes it; what is between is UTF-8. */
     int string(int at) {
         escapes = 0;
         otherEscapes = 0;
+        seen = 0;
         int i = plain(at);
-        return octet(i) == '"' ? i : escaped(i);
+        if (octet(i) != '"') {
+            i = escaped(i);
+        }
+        return EightBytes.areAscii(seen) || i == NOWHERE || WellFormed.isUtf8(bytes, at, i) ? i : NOWHERE;
     }
 
     private int escaped(int at) {

@@ -17,8 +17,11 @@ final class RecordScanner implements ShortWay {
 
     private final JsonScanner json = new JsonScanner();
     private final CompactCopy copy = new CompactCopy();
+    private final KnownMembers known = new KnownMembers();
     private final long fallbackTimestamp;
     private byte[] bytes = {};
+    private int end;
+    private boolean reading;
     private long timestamp;
     private @Nullable JsonText message;
 
@@ -32,10 +35,10 @@ final class RecordScanner implements ShortWay {
         bytes = line.bytes();
         timestamp = fallbackTimestamp;
         message = null;
-        json.open(bytes, line.to());
+        end = line.to();
+        json.open(bytes, end);
         int start = json.space(line.from());
-        int end = json.space(record(start));
-        if (end != line.to() || !(json.sawOnlyAscii() || line.isWellFormed())) {
+        if (json.space(record(start)) != end) {
             return null;
         }
         JsonText text = message == null && json.otherEscapes() == 0 ? customerRecord(start) : message;
@@ -45,26 +48,49 @@ final class RecordScanner implements ShortWay {
     /** The objects within are for {@link JsonScanner}; this one has fields that matter. */
     private int record(int at) {
         int i = json.octet(at) == '{' ? json.space(at + 1) : JsonScanner.NOWHERE;
+        known.begin();
         while (json.octet(i) == '"') {
-            i = json.space(field(i + 1));
-            if (json.octet(i) == '}') {
-                return i + 1;
+            int behind = known.pass(bytes, i, end);
+            i = behind > i ? behind : member(i);
+            if (i <= end && bytes[i - 1] == '}') {
+                known.end();
+                return i;
             }
-            i = json.octet(i) == ',' ? json.space(i + 1) : JsonScanner.NOWHERE;
         }
         return JsonScanner.NOWHERE;
     }
 
+    /** From a member to the next one, or behind the record. */
+    private int member(int at) {
+        int others = json.otherEscapes();
+        reading = false;
+        int i = json.space(field(at + 1));
+        byte mark = json.octet(i);
+        if (mark != '}' && mark != ',') {
+            return JsonScanner.NOWHERE;
+        }
+        i = mark == ',' ? json.space(i + 1) : i + 1;
+        if (reading || json.otherEscapes() > others) {
+            known.read();
+        } else {
+            known.walked(bytes, at, i);
+        }
+        return i;
+    }
+
     private int field(int name) {
-        int end = json.string(name);
+        int nameEnd = json.string(name);
         if (json.escapes() > 0) {
             return JsonScanner.NOWHERE;
         }
-        int value = json.colon(end + 1);
-        if (end - name == MESSAGE_BYTES && EightBytes.at(bytes, name) == MESSAGE) {
+        int value = json.colon(nameEnd + 1);
+        int length = nameEnd - name;
+        if (length == MESSAGE_BYTES && EightBytes.at(bytes, name) == MESSAGE) {
+            reading = true;
             return message(value);
         }
-        if (end - name == TIMESTAMP_BYTES && EightBytes.at(bytes, name) == TIMESTAMP && bytes[end - 1] == 'p') {
+        if (length == TIMESTAMP_BYTES && EightBytes.at(bytes, name) == TIMESTAMP && bytes[nameEnd - 1] == 'p') {
+            reading = true;
             return timestamp(value);
         }
         return json.value(value);

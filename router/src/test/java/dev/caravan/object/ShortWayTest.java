@@ -35,6 +35,26 @@ class ShortWayTest {
         assertThat((double) counted.taken / lines).as("seed %d", seed).isBetween(0.25, 0.9);
     }
 
+    /** Whatever stands where members stood before is passed over only if it is the same. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {2, 20_261_125})
+    void makes_the_same_of_records_that_resemble_one_another(long seed) {
+        Random random = new Random(seed);
+        Counted counted = new Counted();
+        long lines = 0;
+        for (int i = 0; i < 200; i++) {
+            AlikeRecords records = new AlikeRecords(random);
+            ByteArrayOutputStream object = new ByteArrayOutputStream();
+            object.writeBytes("text\n".getBytes(UTF_8));
+            for (int j = 0; j < LINES_OF_AN_OBJECT; j++) {
+                object.writeBytes(records.line());
+                object.write('\n');
+            }
+            lines += compare(object.toByteArray(), counted, "seed " + seed + ", object " + i);
+        }
+        assertThat((double) counted.taken / lines).as("seed %d", seed).isBetween(0.6, 0.95);
+    }
+
     /** Nearly all of them begin with text, for else a line that is cut off would make all behind it a document. */
     private static byte[] object(RandomRecords records, Random random) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
