@@ -29,7 +29,7 @@ public final class CommandLineOptions {
         "instance profile; AWS_PROFILE, AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE> as the SDK documents)."
     };
 
-    private final CommandLine commandLine;
+    private final String version;
     private final Clock clock;
 
     public CommandLineOptions(String version) {
@@ -38,8 +38,12 @@ public final class CommandLineOptions {
 
     /** @param clock from which "2h ago" is counted */
     public CommandLineOptions(String version, Clock clock) {
+        this.version = "caravan " + version;
         this.clock = requireNonNull(clock, "clock is null");
-        CommandSpec spec = CommandSpec.create().name("caravan").version("caravan " + version);
+    }
+
+    private CommandLine commandLine() {
+        CommandSpec spec = CommandSpec.create().name("caravan").version(version);
         spec.usageMessage()
                 .description(SYNOPSIS)
                 .footer(EXIT_CODES)
@@ -55,13 +59,20 @@ public final class CommandLineOptions {
         SettingOptions.add(spec, Arrays.asList(Setting.values()));
         spec.addSubcommand(DeadLetterOptions.NAME, DeadLetterOptions.spec());
         spec.addSubcommand(ReplayOptions.NAME, ReplayOptions.spec());
-        commandLine = new CommandLine(spec);
+        return new CommandLine(spec);
     }
 
     /** @throws UsageException when the arguments are not ours */
     public Parsed parse(String[] arguments) {
+        return PlainArguments.read(arguments)
+                .map(flags -> new Parsed(false, false, flags, new Command.Deliver(), ""))
+                .orElseGet(() -> parseWhole(arguments));
+    }
+
+    /** All that may be written, and what is wrong with what may not. */
+    Parsed parseWhole(String[] arguments) {
         try {
-            ParseResult whole = commandLine.parseArgs(arguments);
+            ParseResult whole = commandLine().parseArgs(arguments);
             Map<Setting, String> flags = new EnumMap<>(Setting.class);
             ParseResult last = whole;
             SettingOptions.collect(last, flags);
@@ -71,7 +82,8 @@ public final class CommandLineOptions {
             }
             boolean help = last.isUsageHelpRequested();
             Command command = help || whole.isVersionHelpRequested() ? new Command.Deliver() : command(last);
-            return new Parsed(help, whole.isVersionHelpRequested(), flags, command, usage(last.commandSpec()));
+            String usage = help ? usage(last.commandSpec()) : "";
+            return new Parsed(help, whole.isVersionHelpRequested(), flags, command, usage);
         } catch (CommandLine.ParameterException wrong) {
             throw new UsageException(wrong.getMessage()
                     + System.lineSeparator()
@@ -95,11 +107,11 @@ public final class CommandLineOptions {
     }
 
     public String help() {
-        return usage(commandLine.getCommandSpec());
+        return usage(commandLine().getCommandSpec());
     }
 
     public String version() {
-        return commandLine.getCommandSpec().version()[0];
+        return version;
     }
 
     private static String usage(CommandSpec spec) {
@@ -116,7 +128,7 @@ public final class CommandLineOptions {
      * What the arguments say.
      *
      * @param flags the settings that the command line gave, as they stand there
-     * @param usage the help of the command that was named
+     * @param usage the help of the command that was named, if it was asked for; else empty
      */
     public record Parsed(boolean help, boolean version, Map<Setting, String> flags, Command command, String usage) {}
 }
