@@ -147,7 +147,7 @@ final class Wiring {
 
     private void setCamel() {
         set("camel.main.name", "caravan");
-        set("camel.main.routesIncludePattern", routes());
+        setRoutes();
         // for routes that name their own dependencies, which these do not; it reads each file once more
         set("camel.main.modeline", "false");
         set("camel.main.streamCachingEnabled", "false");
@@ -160,10 +160,15 @@ final class Wiring {
         set("camel.main.shutdownTimeout", Long.toString(Ending.LAST_ROUTE.toSeconds()));
     }
 
-    private String routes() {
-        return settings.run().routes() == null
-                ? "classpath:routes/*.camel.yaml"
-                : "file:" + settings.run().routes().toAbsolutePath() + "/*.camel.yaml";
+    private void setRoutes() {
+        if (settings.run().routes() == null) {
+            main.configure().setRoutesCollectorEnabled(false);
+            main.addMainListener(new PackagedRoutes());
+        } else {
+            set(
+                    "camel.main.routesIncludePattern",
+                    "file:" + settings.run().routes().toAbsolutePath() + "/*.camel.yaml");
+        }
     }
 
     private void setQueues(Optional<String> deadLetterUrl) {
