@@ -30,10 +30,10 @@ import software.amazon.awssdk.core.exception.SdkException;
             "and this very JDK."
         })
 public final class TrainCommand implements Callable<Integer> {
-    /** Enough of it that all that is hot is compiled before the end. */
+    /** Enough of it that every class is loaded that usual work needs. */
     private static final Load LOAD = new Load(80, 5000, 700, 16);
 
-    private static final int FIRST_WITH_AOT_PROFILES = 25;
+    private static final int FIRST_WITH_AOT_CACHE = 25;
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     @Spec
@@ -78,17 +78,22 @@ public final class TrainCommand implements Callable<Integer> {
 
     /** The option by which the JVM uses this file. */
     static String using(int feature, Path file) {
-        return (feature >= FIRST_WITH_AOT_PROFILES ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
+        return (feature >= FIRST_WITH_AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
     }
 
-    /** The JVM option by which what was learnt goes into this file when the program ends. */
-    static String recording(int feature, Path file) {
-        return (feature >= FIRST_WITH_AOT_PROFILES ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
+    /**
+     * The JVM options by which what was learnt goes into this file when the program ends. Not what was hot: the JVM would
+     * optimise all of that at each start, in 0.3 s, whether there is much to do or not.
+     */
+    static List<String> recording(int feature, Path file) {
+        return feature >= FIRST_WITH_AOT_CACHE
+                ? List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + file)
+                : List.of("-XX:ArchiveClassesAtExit=" + file);
     }
 
-    private static Outcome train(String option) throws IOException, InterruptedException {
+    private static Outcome train(List<String> options) throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("caravan.home", "."));
-        Jvm jvm = new Jvm("training", Path.of(System.getProperty("java.home", "")), List.of(option));
+        Jvm jvm = new Jvm("training", Path.of(System.getProperty("java.home", "")), options);
         Path folder = Files.createDirectories(home.resolve("target").resolve("bench"));
         Path localAws = home.resolve("local-aws").resolve("target");
         Pinning nothing = new Pinning(false, Runtime.getRuntime().availableProcessors());

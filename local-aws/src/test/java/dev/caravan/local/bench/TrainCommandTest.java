@@ -13,13 +13,15 @@ class TrainCommandTest {
 
     @Test
     void an_archive_of_classes_is_made_before_jdk_25() {
-        assertThat(TrainCommand.recording(17, FILE)).isEqualTo("-XX:ArchiveClassesAtExit=/build/learnt");
+        assertThat(TrainCommand.recording(17, FILE)).containsExactly("-XX:ArchiveClassesAtExit=/build/learnt");
         assertThat(TrainCommand.using(24, FILE)).isEqualTo("-XX:SharedArchiveFile=/build/learnt");
     }
 
     @Test
-    void a_cache_that_knows_what_was_hot_is_made_from_jdk_25_on() {
-        assertThat(TrainCommand.recording(25, FILE)).isEqualTo("-XX:AOTCacheOutput=/build/learnt");
+    void a_cache_that_does_not_know_what_was_hot_is_made_from_jdk_25_on() {
+        assertThat(TrainCommand.recording(25, FILE))
+                .containsExactly(
+                        "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=/build/learnt");
         assertThat(TrainCommand.using(26, FILE)).isEqualTo("-XX:AOTCache=/build/learnt");
     }
 
