@@ -8,7 +8,7 @@ import java.util.Arrays;
  * walked over again.
  *
  * <p>It knows the members of one record, in their order, each with what separates it from the next one, or with the brace
- * that ends the record. A record that brings too many others is followed by one whose members are learnt anew. It holds
+ * that ends the record. After two records in a row that are unlike it, those of the next one are learnt. It holds
  * {@link #MOST_BYTES}, whatever the records are like.
  */
 final class KnownMembers {
@@ -16,7 +16,7 @@ final class KnownMembers {
     static final int MOST_BYTES = 4096;
     private static final int MOST_MEMBERS = 64;
 
-    /** So many members of a record may be other than those known, and no less than half of all: then others are learnt. */
+    /** A record is unlike the one that is known if more members than these are others, and more than are the same. */
     private static final int FEW = 2;
 
     private final byte[] known = new byte[MOST_BYTES];
@@ -28,14 +28,18 @@ final class KnownMembers {
     private int count;
     private int next;
     private boolean learning = true;
+    private boolean unlike;
     private int passed;
     private int walked;
 
     /** A record begins. */
     void begin() {
-        learning |= walked > FEW && walked > passed;
+        boolean unlikeBefore = unlike;
+        unlike = walked > FEW && walked > passed;
+        learning |= unlike && unlikeBefore;
         if (learning) {
             count = 0;
+            unlike = false;
         }
         next = 0;
         passed = 0;
@@ -70,6 +74,11 @@ final class KnownMembers {
             next = first + 1;
         }
         return at;
+    }
+
+    /** How many members of this record were passed so far. */
+    int passed() {
+        return passed;
     }
 
     /** A member was walked over that needs no reading, from its quotation mark to the next one's, or behind the record. */

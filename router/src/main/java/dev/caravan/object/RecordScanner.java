@@ -17,7 +17,7 @@ final class RecordScanner implements ShortWay {
 
     private final JsonScanner json = new JsonScanner();
     private final CompactCopy copy = new CompactCopy();
-    private final KnownMembers known = new KnownMembers();
+    private final KnownMembers known;
     private final long fallbackTimestamp;
     private byte[] bytes = {};
     private int end;
@@ -27,7 +27,12 @@ final class RecordScanner implements ShortWay {
 
     /** @param fallbackTimestamp for records without a readable time */
     RecordScanner(long fallbackTimestamp) {
+        this(fallbackTimestamp, new KnownMembers());
+    }
+
+    RecordScanner(long fallbackTimestamp, KnownMembers known) {
         this.fallbackTimestamp = fallbackTimestamp;
+        this.known = known;
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.caravan.object;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,16 +60,31 @@ class KnownMembersTest {
     @Test
     void are_learnt_anew_when_records_become_others() {
         learn("'a':1,", "'b':2,", "'c':3}");
-        for (int record = 0; record < 2; record++) {
-            known.begin();
-            walked("'x':1,");
-            walked("'y':2,");
-            walked("'z':3}");
-            known.end();
+        for (int record = 0; record < 3; record++) {
+            others();
         }
         known.begin();
 
         assertThat(passed("'x':1,'y':2,'z':3}")).isEqualTo("'x':1,'y':2,'z':3}");
+    }
+
+    @Test
+    void are_kept_while_every_other_record_has_them() {
+        learn("'a':1,", "'b':2,", "'c':3}");
+        for (int turn = 0; turn < 5; turn++) {
+            others();
+            known.begin();
+            assertThat(passed("'a':1,'b':2,'c':3}")).isEqualTo("'a':1,'b':2,'c':3}");
+            known.end();
+        }
+    }
+
+    private void others() {
+        known.begin();
+        walked("'x':1,");
+        walked("'y':2,");
+        walked("'z':3}");
+        known.end();
     }
 
     @Test
@@ -88,6 +106,21 @@ class KnownMembersTest {
         known.begin();
 
         assertThat(passed("'0':1,'1':1,'2':1,")).isEqualTo("'0':1,'1':1,'2':1,");
+    }
+
+    @Test
+    void are_nearly_all_that_usual_lines_have_beside_message_and_time() throws IOException {
+        byte[] object = UsualLines.object(new Random(25), 1000, 100).getBytes(UTF_8);
+        RecordScanner scanner = new RecordScanner(0, known);
+        long passed = 0;
+        try (LineScanner lines = new LineScanner(new ByteArrayInputStream(object), 1 << 20, 0)) {
+            for (Line line = lines.next(); line != null; line = lines.next()) {
+                assertThat(scanner.event(line)).isNotNull();
+                passed += known.passed();
+            }
+        }
+
+        assertThat(passed).as("ten of each but the first").isEqualTo(999 * 10);
     }
 
     /** Members; one that has to be read each time is empty. */
