@@ -42,7 +42,7 @@ public final class CommandLineOptions {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    private CommandLine commandLine() {
+    private CommandLine newCommandLine() {
         CommandSpec spec = CommandSpec.create().name("caravan").version(version);
         spec.usageMessage()
                 .description(SYNOPSIS)
@@ -72,7 +72,7 @@ public final class CommandLineOptions {
     /** All that may be written, and what is wrong with what may not. */
     Parsed parseWhole(String[] arguments) {
         try {
-            ParseResult whole = commandLine().parseArgs(arguments);
+            ParseResult whole = newCommandLine().parseArgs(arguments);
             Map<Setting, String> flags = new EnumMap<>(Setting.class);
             ParseResult last = whole;
             SettingOptions.collect(last, flags);
@@ -107,7 +107,7 @@ public final class CommandLineOptions {
     }
 
     public String help() {
-        return usage(commandLine().getCommandSpec());
+        return usage(newCommandLine().getCommandSpec());
     }
 
     public String version() {

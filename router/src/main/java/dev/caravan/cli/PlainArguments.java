@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Arguments that are settings alone, each a flag and then its value, as a container is started with them. They mean the
- * same as to picocli, which would take a tenth of the time to the first poll: its classes are of a format so old that
+ * same as to picocli, which would take a good part of the time to the first poll: its classes are of a format so old that
  * no JVM keeps them in what it has learnt.
  */
 final class PlainArguments {

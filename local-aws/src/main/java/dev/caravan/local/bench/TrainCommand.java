@@ -83,11 +83,15 @@ public final class TrainCommand implements Callable<Integer> {
 
     /**
      * The JVM options by which what was learnt goes into this file when the program ends. Not what was hot: the JVM would
-     * optimise all of that at each start, in 0.3 s, whether there is much to do or not.
+     * optimise all of that at each start, whether there is much to do or not. A JDK that cannot leave it out keeps it too.
      */
     static List<String> recording(int feature, Path file) {
         return feature >= FIRST_WITH_AOT_CACHE
-                ? List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + file)
+                ? List.of(
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTRecordTraining",
+                        "-XX:AOTCacheOutput=" + file)
                 : List.of("-XX:ArchiveClassesAtExit=" + file);
     }
 

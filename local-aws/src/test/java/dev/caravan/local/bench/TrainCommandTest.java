@@ -21,7 +21,10 @@ class TrainCommandTest {
     void a_cache_that_does_not_know_what_was_hot_is_made_from_jdk_25_on() {
         assertThat(TrainCommand.recording(25, FILE))
                 .containsExactly(
-                        "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=/build/learnt");
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTRecordTraining",
+                        "-XX:AOTCacheOutput=/build/learnt");
         assertThat(TrainCommand.using(26, FILE)).isEqualTo("-XX:AOTCache=/build/learnt");
     }
 
