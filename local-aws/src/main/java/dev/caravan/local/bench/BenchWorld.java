@@ -79,7 +79,7 @@ final class BenchWorld implements Closeable {
                 .attributes();
         String policy = requireNonNull(known.get(QueueAttributeName.REDRIVE_POLICY), "policy is null");
         String url = sqs.createQueue(queue ->
-                        queue.queueName("bench-" + run).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)))
+                        queue.queueName(queueName(run)).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)))
                 .queueUrl();
         world.aws().notify(BUCKET, url, NotificationFormat.SNS);
         return url;
@@ -127,9 +127,18 @@ final class BenchWorld implements Closeable {
         return aws().tally();
     }
 
-    /** When the first call of this kind since then was answered, in milliseconds of the epoch. */
-    OptionalLong first(String service, String operation, long sinceMillis) {
-        return aws().calls(CallFilter.of(service, operation)).stream()
+    private static String queueName(int run) {
+        return "bench-" + run;
+    }
+
+    /** What a program asks of its queue: a long poll of the program before it may end in its time. */
+    static CallFilter receives(int run) {
+        return CallFilter.of("sqs", "ReceiveMessage").onResource(queueName(run));
+    }
+
+    /** When the first such call since then was answered, in milliseconds of the epoch. */
+    OptionalLong first(CallFilter which, long sinceMillis) {
+        return aws().calls(which).stream()
                 .mapToLong(call -> call.epochMillis())
                 .filter(millis -> millis >= sinceMillis)
                 .min();

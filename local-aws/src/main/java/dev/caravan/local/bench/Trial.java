@@ -1,5 +1,6 @@
 package dev.caravan.local.bench;
 
+import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.Tally;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ final class Trial {
                 samples,
                 cpu,
                 calls,
-                since(started, world.first("sqs", "ReceiveMessage", started)),
-                since(started, world.first("logs", "PutLogEvents", started)),
+                since(started, world.first(BenchWorld.receives(runs), started)),
+                since(started, world.first(CallFilter.of("logs", "PutLogEvents"), started)),
                 jobs.plainBytes(measured.load()));
         return Figures.of(measured, run);
     }
