@@ -93,12 +93,15 @@ record Jobs(BenchWorld world, Pieces pieces, Path router, Path localAws, Path fo
         return all;
     }
 
-    /** The last whole line of what a program wrote. */
+    /** The last whole line of what a program wrote that is a number: the JVM may have said something before it. */
     private static long lastNumber(Path log) {
         try {
             String text = Files.readString(log);
-            int end = text.lastIndexOf('\n');
-            return end < 0 ? 0 : Long.parseLong(text.substring(text.lastIndexOf('\n', end - 1) + 1, end));
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .filter(line -> line.matches("\\d+"))
+                    .mapToLong(Long::parseLong)
+                    .reduce(0, (before, last) -> last);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
