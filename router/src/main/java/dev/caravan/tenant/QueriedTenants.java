@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The tenant table behind the route {@code query-tenant}. */
 public final class QueriedTenants implements TenantTable {
     private static final String ROUTE = "direct:query-tenant";
 
-    private final CamelContext camel;
+    /** One for all queries: the context keeps what each template sends with until it stops. */
+    private final ProducerTemplate queries;
 
     public QueriedTenants(CamelContext camel) {
-        this.camel = requireNonNull(camel, "camel is null");
+        queries = requireNonNull(camel, "camel is null").createProducerTemplate();
     }
 
     /** @throws RuntimeException what the route failed with, as it was */
@@ -23,10 +25,7 @@ public final class QueriedTenants implements TenantTable {
     @SuppressWarnings("unchecked") // the route ends with the list of items
     public List<Map<String, AttributeValue>> items(TenantId tenant) {
         try {
-            return camel.createFluentProducerTemplate()
-                    .to(ROUTE)
-                    .withBody(tenant.value())
-                    .request(List.class);
+            return queries.requestBody(ROUTE, tenant.value(), List.class);
         } catch (CamelExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.component.direct.DirectProducer;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
@@ -110,6 +111,23 @@ class QueryTenantRouteTest extends CamelMainTestSupport {
                 .cause()
                 .isInstanceOf(DynamoDbException.class)
                 .hasMessageContaining("no answer left");
+    }
+
+    @Test
+    void a_table_behind_it_fails_with_what_dynamodb_refused() {
+        assertThatThrownBy(() -> new QueriedTenants(context()).items(new TenantId("acme")))
+                .isInstanceOf(DynamoDbException.class)
+                .hasMessageContaining("no answer left");
+    }
+
+    @Test
+    void the_context_keeps_nothing_of_the_many_queries_of_a_long_run() {
+        QueriedTenants tenants = new QueriedTenants(context());
+        for (int i = 0; i < 20; i++) {
+            table.answers(QueryResponse.builder().items(List.of(ONE)).build());
+            assertThat(tenants.items(new TenantId("acme"))).containsExactly(ONE);
+        }
+        assertThat(context().hasServices(DirectProducer.class)).hasSizeLessThanOrEqualTo(1);
     }
 
     private static final class PagedTable implements DynamoDbClient {
