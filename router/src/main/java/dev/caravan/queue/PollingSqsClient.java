@@ -108,7 +108,9 @@ public final class PollingSqsClient implements SqsClient {
             return List.of();
         }
         try {
-            List<Message> messages = receiving.receiveMessage(request).messages();
+            List<Message> messages = receiving.receiveMessage(request).messages().stream()
+                    .map(TextAttributes::of)
+                    .toList();
             failuresInARow.set(0);
             return messages;
         } catch (RuntimeException failed) {

@@ -155,14 +155,36 @@ class ReplayedWorkTest {
         assertThat(acme.logs("pod-1").inArrivalOrder()).hasSize(4);
     }
 
+    @Test
+    void attributes_that_their_sender_calls_numbers_are_read_as_text() {
+        world.putLines(key, LogLines.numbered(3));
+        drain();
+        replay("Number.int", "7", "cloudwatch", "2");
+        replay("Number.int", "8", "cloudwatch", "1.5");
+
+        Finished run = drain();
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(acme.logs("pod-1").messages()).containsExactly("line 1", "line 2", "line 3", "line 2");
+        assertThat(world.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.error()).contains("caravan-lines is \"1.5\""));
+        assertThat(world.messagesLeft()).isZero();
+    }
+
     private void replay(String id, String delivery, String lines) {
+        replay("String", id, delivery, lines);
+    }
+
+    /** @param numbers the type of those attributes that are numbers, as their sender calls it */
+    private void replay(String numbers, String id, String delivery, String lines) {
         Map<String, MessageAttributeValue> attributes =
                 Map.of(Replay.ID, id, Replay.DELIVERY, delivery, Replay.LINES, lines).entrySet().stream()
                         .filter(attribute -> !attribute.getValue().isEmpty())
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 attribute -> MessageAttributeValue.builder()
-                                        .dataType("String")
+                                        .dataType(attribute.getValue().matches("[0-9.]+") ? numbers : "String")
                                         .stringValue(attribute.getValue())
                                         .build()));
         world.sqs.sendMessage(request -> request.queueUrl(world.queueUrl)

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRes
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -40,6 +42,23 @@ class PollingSqsClientTest {
         client.deleteMessage(request -> request.queueUrl("queue").receiptHandle("receipt"));
         assertThat(queue.deleted).containsExactly("receipt");
         assertThat(inFlight.now().idle()).isTrue();
+    }
+
+    @Test
+    void an_attribute_that_is_called_a_number_is_given_out_as_text() {
+        MessageAttributeValue number = MessageAttributeValue.builder()
+                .dataType("Number.int")
+                .stringValue("1.5")
+                .build();
+        MessageAttributeValue text = number.toBuilder().dataType("String").build();
+        queue.messages.add(message("receipt", "id").toBuilder()
+                .messageAttributes(Map.of("number", number, "text", text))
+                .build());
+
+        assertThat(client.receiveMessage(POLL).messages())
+                .singleElement()
+                .satisfies(
+                        given -> assertThat(given.messageAttributes()).isEqualTo(Map.of("number", text, "text", text)));
     }
 
     @Test
