@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * holds until then what it does not delete, so that it works on each message once.
  */
 public final class InFlight {
+    /**
+     * Of what is held; then the longest held is forgotten, and shows again by itself. SQS has no more than 120,000 messages
+     * of a queue in flight: what is beyond is no longer in the queue.
+     */
+    static final int MOST_HELD = 120_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final LongSupplier nanos;
@@ -26,8 +33,13 @@ public final class InFlight {
     /** By receipt handle. */
     private final Map<String, Receipt> messages = new HashMap<>();
 
-    /** By message id. */
-    private final Map<String, Held> held = new HashMap<>();
+    /** By message id, the longest held first. */
+    private final Map<String, Held> held = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Held> longest) {
+            return size() > MOST_HELD;
+        }
+    };
 
     private final ComingBack comingBack;
     private volatile Consumer<String> whenGone = receiptHandle -> {};

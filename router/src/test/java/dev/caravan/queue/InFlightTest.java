@@ -69,6 +69,18 @@ class InFlightTest {
     }
 
     @Test
+    void what_left_the_queue_is_not_held_for_ever() {
+        for (int i = 0; i <= InFlight.MOST_HELD; i++) {
+            inFlight.received("receipt " + i, "id " + i);
+            inFlight.hold("receipt " + i, 0);
+        }
+
+        assertThat(inFlight.held()).isEqualTo(InFlight.MOST_HELD);
+        assertThat(inFlight.received("again", "id 1")).isFalse();
+        assertThat(inFlight.received("again", "id 0")).isTrue();
+    }
+
+    @Test
     void what_is_not_in_flight_is_not_held() {
         assertThat(inFlight.hold("unknown", 0)).isFalse();
 
