@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the report of a run tells. A poller that runs for weeks keeps the counts of each delivery it has had work for,
- * of each tenant, some 400 bytes; and the first of the details.
+ * Everything the report of a run tells. A poller that runs for weeks keeps the counts of each delivery of each tenant that it
+ * has had work for, and the first of the details.
  */
 public final class RunLog {
     /** Dead letters, and kept work, of which the report gives the details; more are counted. */
