@@ -45,6 +45,7 @@ final class Application {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean unhandled = new AtomicBoolean();
+    private final CountDownLatch broken = new CountDownLatch(1);
     private final CountDownLatch forEver = new CountDownLatch(1);
     private final CountDownLatch reported = new CountDownLatch(1);
 
@@ -98,6 +99,16 @@ final class Application {
             aws.sqs().keepHidden();
         }
         Runtime.getRuntime().addShutdownHook(onSigterm);
+        try (Breakdown breakdown = breakdown(aws)) {
+            main.addMainListener(new FailedWork(breakdown::workFailed));
+            return run(aws, main, ending, message);
+        } finally {
+            leases.close();
+            removeHook(onSigterm);
+        }
+    }
+
+    private ExitCode run(AwsClients aws, Main main, Ending ending, String message) throws InterruptedException {
         try {
             StartedRoutes.start(main, settings.run());
             log.info("Started: mode {}", settings.run().mode());
@@ -108,21 +119,28 @@ final class Application {
                 work(aws, main, message);
             }
             return end(ending);
-        } catch (RoutesException broken) {
+        } catch (RuntimeException | Error unforeseen) {
             ending.stop(Duration.ZERO, true);
-            throw broken;
-        } finally {
-            leases.close();
-            removeHook(onSigterm);
+            throw unforeseen;
         }
     }
 
     private void work(AwsClients aws, Main main, String message) throws InterruptedException {
         switch (settings.run().mode()) {
-            case SQS -> forEver.await();
+            case SQS -> broken.await();
             case DRAIN -> aws.sqs().emptyQueue().await();
             case MANUAL -> byHand(main, message);
         }
+    }
+
+    private Breakdown breakdown(AwsClients aws) {
+        return new Breakdown(error -> breaks(error, aws), Runtime.getRuntime()::halt, Breakdown.TO_STOP).watching();
+    }
+
+    private void breaks(Throwable error, AwsClients aws) {
+        run.ourFault("The process broke: " + error);
+        aws.sqs().emptyQueue().giveUp();
+        broken.countDown();
     }
 
     private void byHand(Main main, String message) {

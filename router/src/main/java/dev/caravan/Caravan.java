@@ -50,7 +50,18 @@ public final class Caravan {
 
     public static void main(String[] arguments) {
         Caravan caravan = new Caravan(System::getenv, System.in, System.out, System.err, Terminal.isThere());
-        System.exit(caravan.run(arguments).code());
+        System.exit(caravan.runOrHalt(arguments).code());
+    }
+
+    /** Threads of a run that ended in a way nobody foresaw must not keep a process alive that does nothing. */
+    private ExitCode runOrHalt(String[] arguments) {
+        try {
+            return run(arguments);
+        } catch (RuntimeException | Error unforeseen) {
+            unforeseen.printStackTrace(err);
+            Runtime.getRuntime().halt(ExitCode.CANNOT_WORK.code());
+            throw unforeseen;
+        }
     }
 
     /** Parses, runs, and says how it ended; never exits the JVM. */
