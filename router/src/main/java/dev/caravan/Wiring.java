@@ -70,7 +70,7 @@ final class Wiring {
     Main wire(HandBack handBack, Leases leases, Optional<String> deadLetterUrl, Predicate<@Nullable String> stopping) {
         main.addMainListener(new TenantsWhenContextIsThere());
         bindClients();
-        bindSteps(handBack, leases, stopping);
+        bindSteps(handBack, leases, stopping, deadLetterUrl.isPresent());
         setCamel();
         setQueues(deadLetterUrl);
         return main;
@@ -83,7 +83,8 @@ final class Wiring {
         main.bind("tenantSessions", aws.sessions());
     }
 
-    private void bindSteps(HandBack handBack, Leases leases, Predicate<@Nullable String> stopping) {
+    private void bindSteps(
+            HandBack handBack, Leases leases, Predicate<@Nullable String> stopping, boolean sendsLetters) {
         Clock clock = Clock.systemUTC();
         Settings.Sending sending = settings.sending();
         Judge judge = new Judge(new Classifier(), run);
@@ -117,7 +118,8 @@ final class Wiring {
                 "checkpoints",
                 new Checkpoints(
                         settings.ledger().checkpointEvery(), settings.ledger().checkpointBytes(), System::nanoTime));
-        main.bind("quarantine", new Quarantine(aws.s3(), sending.quarantineBucket(), readerLimits()));
+        boolean copies = sendsLetters && !settings.run().dryRun();
+        main.bind("quarantine", new Quarantine(aws.s3(), copies ? sending.quarantineBucket() : null, readerLimits()));
         main.bind("deadLetters", new DeadLetters(run, runId));
         main.bind("runLog", run);
         main.bind(

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +42,17 @@ public final class Conclusions {
         this.stopping = requireNonNull(stopping, "stopping is null");
     }
 
-    public DeliveryProgress begin(Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work) {
-        return new DeliveryProgress(work, taken.lease().from());
+    /** What is open at the end of the exchange is closed then. */
+    public DeliveryProgress begin(
+            Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work, Exchange exchange) {
+        DeliveryProgress progress = new DeliveryProgress(work, taken.lease().from());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                progress.closeCopy();
+            }
+        });
+        return progress;
     }
 
     /** The lines that are still to be read of what was found under the object's name. */
