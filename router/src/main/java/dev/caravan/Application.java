@@ -16,6 +16,8 @@ import dev.caravan.queue.BackOff;
 import dev.caravan.queue.DeadLetterTarget;
 import dev.caravan.queue.HandBack;
 import dev.caravan.queue.InFlight;
+import dev.caravan.queue.LetterQueue;
+import dev.caravan.queue.LetterQueueCheck;
 import dev.caravan.queue.QueueUnreachableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +64,8 @@ final class Application {
             if (deadLetters.isEmpty()) {
                 log.warn("There is no dead-letter queue: what cannot be delivered stays where it is");
             }
-            return run(aws, deadLetters, message);
+            LetterQueueCheck check = new LetterQueueCheck(aws.sqs());
+            return run(aws, deadLetters.map(url -> check.check(settings.queue().url(), url)), message);
         } catch (QueueUnreachableException unreachable) {
             log.error(unreachable.getMessage());
             run.ourFault(String.valueOf(unreachable.getMessage()));
@@ -80,7 +83,8 @@ final class Application {
         }
     }
 
-    private ExitCode run(AwsClients aws, Optional<String> deadLetters, String message) throws InterruptedException {
+    private ExitCode run(AwsClients aws, Optional<LetterQueue> deadLetters, String message)
+            throws InterruptedException {
         HandBack handBack = handBack(aws);
         Leases leases = leases(aws).beating();
         Main main = new Wiring(settings, aws, runId, run)

@@ -6,6 +6,7 @@ import dev.caravan.cli.ExitCode;
 import dev.caravan.cli.Printable;
 import dev.caravan.cli.Terminal;
 import dev.caravan.notification.Replay;
+import dev.caravan.queue.FifoQueue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -64,8 +65,9 @@ final class ReplayLetters {
             return true;
         }
         try {
-            sqs.sendMessage(request ->
-                    request.queueUrl(queueUrl).messageBody(letter.body()).messageAttributes(attributes(letter)));
+            sqs.sendMessage(request -> FifoQueue.address(request, queueUrl, letter.id())
+                    .messageBody(letter.body())
+                    .messageAttributes(attributes(letter)));
             sent++;
             failedInARow = 0;
         } catch (SdkException notSent) {
