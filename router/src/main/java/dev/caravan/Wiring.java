@@ -30,7 +30,6 @@ import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlements;
 import dev.caravan.queue.HandBack;
 import dev.caravan.queue.LetterQueue;
-import dev.caravan.tenant.ApplicationGroups;
 import dev.caravan.tenant.Enrichment;
 import dev.caravan.tenant.KeyLayout;
 import dev.caravan.tenant.QueriedTenants;
@@ -210,7 +209,8 @@ final class Wiring {
     private final class TenantsWhenContextIsThere extends MainListenerSupport {
         @Override
         public void beforeConfigure(BaseMainSupport camel) {
-            TenantItems items = new TenantItems(new ApplicationGroups(), Clock.systemUTC());
+            TenantItems items =
+                    new TenantItems(KeyLayout.parse(settings.tenants().keyLayout()), Clock.systemUTC());
             QueriedTenants table = new QueriedTenants(camel.getCamelContext());
             String region = settings.access().region();
             camel.getCamelContext()

@@ -6,56 +6,59 @@ import dev.caravan.notification.Excerpt;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads the attributes of one item by their type. An attribute that DynamoDB holds as NULL counts as absent. */
 final class Attributes {
-    static final String TENANT_ID = "tenant_id";
-
     private final Map<String, AttributeValue> item;
 
     Attributes(Map<String, AttributeValue> item) {
         this.item = requireNonNull(item, "item is null");
     }
 
-    @Nullable
-    AttributeValue raw(String name) {
-        return item.get(name);
+    /** The names of all attributes, those that nobody reads too. */
+    Set<String> names() {
+        return item.keySet();
     }
 
     @Nullable
-    AttributeValue present(String name) {
-        AttributeValue value = item.get(name);
+    AttributeValue raw(Attribute attribute) {
+        return item.get(attribute.key());
+    }
+
+    @Nullable
+    AttributeValue present(Attribute attribute) {
+        AttributeValue value = raw(attribute);
         return value == null || value.type() == AttributeValue.Type.NUL ? null : value;
     }
 
-    /** @param allowed what the attribute may be, for the message */
-    String required(String name, Pattern pattern, String allowed) throws InvalidAttributeException {
-        String text = optional(name, pattern, allowed);
+    String required(Attribute attribute, Pattern pattern) throws InvalidAttributeException {
+        String text = optional(attribute, pattern);
         if (text == null) {
-            throw new InvalidAttributeException(name, "is missing; it is " + allowed);
+            throw new InvalidAttributeException(attribute, "is missing; it is " + attribute.allowed());
         }
         return text;
     }
 
     @Nullable
-    String optional(String name, Pattern pattern, String allowed) throws InvalidAttributeException {
-        AttributeValue value = present(name);
+    String optional(Attribute attribute, Pattern pattern) throws InvalidAttributeException {
+        AttributeValue value = present(attribute);
         if (value == null) {
             return null;
         }
         String text = value.s();
         if (text == null || !pattern.matcher(text).matches()) {
-            throw new InvalidAttributeException(name, "is " + show(value) + "; it is " + allowed);
+            throw InvalidAttributeException.is(attribute, value);
         }
         return text;
     }
 
     /** A list of strings, a string set or one string; the blank ones are left out. */
-    List<String> strings(String name) throws InvalidAttributeException {
-        AttributeValue value = present(name);
+    List<String> strings(Attribute attribute) throws InvalidAttributeException {
+        AttributeValue value = present(attribute);
         if (value == null) {
             return List.of();
         }
@@ -63,17 +66,12 @@ final class Attributes {
             case S -> List.of(value.s());
             case SS -> value.ss();
             case L -> value.l().stream().map(AttributeValue::s).toList();
-            default -> throw notStrings(name, value);
+            default -> throw InvalidAttributeException.is(attribute, value);
         };
         if (found.stream().anyMatch(Objects::isNull)) {
-            throw notStrings(name, value);
+            throw InvalidAttributeException.is(attribute, value);
         }
         return found.stream().filter(text -> !text.isBlank()).toList();
-    }
-
-    private static InvalidAttributeException notStrings(String name, AttributeValue value) {
-        return new InvalidAttributeException(
-                name, "is " + show(value) + "; it is a list of strings, a string set or one string");
     }
 
     static String show(AttributeValue value) {

@@ -2,6 +2,7 @@ package dev.caravan.tenant;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What AWS takes for the names in a tenant's item, each with the page it comes from. */
 final class AwsNames {
@@ -28,9 +29,9 @@ final class AwsNames {
     static final String EXTERNAL_ID_FORM = "2 to 1224 characters of A-Z a-z 0-9 _ + = , . @ : / -";
 
     /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
-    static final Pattern LOG_GROUP = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
+    static final Pattern LOG_GROUP = Pattern.compile("(?!aws/)[.\\-_/#A-Za-z0-9]{1,512}");
 
-    static final String LOG_GROUP_FORM = "1 to 512 characters of A-Z a-z 0-9 . - _ / #";
+    static final String LOG_GROUP_FORM = "1 to 512 characters of A-Z a-z 0-9 . - _ / #, and does not begin with aws/";
 
     /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
     static final Pattern REGION = Pattern.compile("[a-z]{2,8}(?:-[a-z]{1,16}){1,3}-[0-9]{1,2}");
@@ -48,4 +49,9 @@ final class AwsNames {
             1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
 
     private AwsNames() {}
+
+    /** For messages. */
+    static String retentionDays() {
+        return RETENTION_DAYS.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    }
 }

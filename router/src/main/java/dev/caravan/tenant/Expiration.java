@@ -27,7 +27,7 @@ record Expiration(Clock clock) {
     }
 
     boolean isPast(@Nullable AttributeValue ttl) {
-        if (ttl == null || ttl.n() == null || !SECONDS.matcher(ttl.n()).matches()) {
+        if (ttl == null || !isTime(ttl)) {
             return false;
         }
         Instant end = Instant.ofEpochSecond(new BigDecimal(ttl.n()).longValue());
@@ -35,5 +35,10 @@ record Expiration(Clock clock) {
         Instant tooLongAgo =
                 now.atOffset(ZoneOffset.UTC).minusYears(YEARS_LOOKED_AT).toInstant();
         return !end.isAfter(now) && end.isAfter(tooLongAgo);
+    }
+
+    /** Whether DynamoDB may ever take it for past; milliseconds it does not. */
+    static boolean isTime(AttributeValue ttl) {
+        return ttl.n() != null && SECONDS.matcher(ttl.n()).matches();
     }
 }

@@ -13,14 +13,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Turns the items of the tenant table into deliveries. */
 public final class TenantItems {
     private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
-    private static final String ENABLED = "enabled";
 
-    private final ApplicationGroups groups;
+    private final KeyLayout layout;
     private final Expiration expiration;
+    private final DoubtfulAttributes doubtful = new DoubtfulAttributes();
 
-    /** @param clock tells which items are past their {@code ttl} */
-    public TenantItems(ApplicationGroups groups, Clock clock) {
-        this.groups = requireNonNull(groups, "groups is null");
+    /**
+     * @param layout what object keys tell of a log
+     * @param clock tells which items are past their {@code ttl}
+     */
+    public TenantItems(KeyLayout layout, Clock clock) {
+        this.layout = requireNonNull(layout, "layout is null");
         this.expiration = new Expiration(clock);
     }
 
@@ -33,7 +36,7 @@ public final class TenantItems {
     public List<Delivery> deliveries(TenantId tenant, List<Map<String, AttributeValue>> items, String defaultRegion) {
         return items.stream()
                 .map(Attributes::new)
-                .filter(item -> !expiration.isPast(item.present("ttl")))
+                .filter(item -> !expiration.isPast(item.present(Attribute.TTL)))
                 .map(item -> delivery(tenant, item, defaultRegion))
                 .toList();
     }
@@ -43,38 +46,38 @@ public final class TenantItems {
      * switched off. Only when the switch itself is unreadable does it count as on, to be noticed.
      */
     private Delivery delivery(TenantId tenant, Attributes item, String defaultRegion) {
+        doubtful.warn(tenant, item);
         boolean enabled = true;
         try {
             enabled = enabled(item);
             requireOf(tenant, item);
-            return new ItemReader(tenant, item, enabled, groups).read(defaultRegion);
+            return new ItemReader(tenant, item, enabled, layout).read(defaultRegion);
         } catch (InvalidAttributeException e) {
             return new Delivery.Invalid(tenant, type(item), enabled, e.attribute(), e.problem());
         }
     }
 
     private static boolean enabled(Attributes item) throws InvalidAttributeException {
-        AttributeValue value = item.raw(ENABLED);
+        AttributeValue value = item.raw(Attribute.ENABLED);
         if (value == null) {
             return true;
         }
         return Optional.ofNullable(value.bool())
-                .orElseThrow(() -> new InvalidAttributeException(
-                        ENABLED, "is " + Attributes.show(value) + "; it is the boolean true or false"));
+                .orElseThrow(() -> InvalidAttributeException.is(Attribute.ENABLED, value));
     }
 
     /** The query asked for this tenant's items only. Should one of another tenant come, it is not delivered with. */
     private static void requireOf(TenantId tenant, Attributes item) throws InvalidAttributeException {
-        AttributeValue value = item.raw(Attributes.TENANT_ID);
+        AttributeValue value = item.raw(Attribute.TENANT_ID);
         if (value != null && !tenant.value().equals(value.s())) {
             throw new InvalidAttributeException(
-                    Attributes.TENANT_ID, "is " + Attributes.show(value) + "; it is " + Excerpt.of(tenant.value()));
+                    Attribute.TENANT_ID, "is " + Attributes.show(value) + "; it is " + Excerpt.of(tenant.value()));
         }
     }
 
     /** What the item says, also where it is nonsense, as long as it can be shown. */
     private static String type(Attributes item) {
-        AttributeValue value = item.present(ItemReader.TYPE);
+        AttributeValue value = item.present(Attribute.TYPE);
         if (value == null) {
             return ItemReader.CLOUDWATCH;
         }

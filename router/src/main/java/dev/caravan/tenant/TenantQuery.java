@@ -28,7 +28,7 @@ public final class TenantQuery {
                 .attributeValueList(tenant)
                 .build();
         message.removeHeaders(HEADERS);
-        message.setHeader(Ddb2Constants.KEY_CONDITIONS, Map.of(Attributes.TENANT_ID, isTenant));
+        message.setHeader(Ddb2Constants.KEY_CONDITIONS, Map.of(Attribute.TENANT_ID.key(), isTenant));
         exchange.setProperty(ITEMS, new ArrayList<Map<String, AttributeValue>>());
         exchange.setProperty(MORE, true);
     }

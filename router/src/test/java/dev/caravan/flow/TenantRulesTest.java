@@ -108,4 +108,28 @@ class TenantRulesTest {
             assertThat(world.aws.logStreams(acme.account(), World.REGION)).isEmpty();
         }
     }
+
+    @Test
+    void a_slip_in_the_name_of_a_group_or_an_application_is_an_invalid_delivery_and_drops_nothing() {
+        try (World world = new World()) {
+            Customer acme =
+                    world.customer("acme").toLogGroup("groups", AttributeValue.fromSs(List.of("API", "Schedular")));
+            Customer globex = world.customer("globex").toLogGroup("desired_logs", "payments ");
+            world.putLines(acme.key("kube-scheduler", "pod", "1.gz"), "one");
+            world.putLines(globex.key("payments", "pod", "1.gz"), "one");
+
+            Finished run = world.drain();
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+            assertThat(world.letters())
+                    .allSatisfy(letter -> assertThat(letter.reason()).isEqualTo("invalid-tenant"))
+                    .extracting(Letter::error)
+                    .satisfiesExactlyInAnyOrder(
+                            error -> assertThat(error)
+                                    .startsWith("groups: names \"Schedular\"")
+                                    .contains("API, Authentication, Controller Manager, Scheduler"),
+                            error -> assertThat(error).startsWith("desired_logs: names \"payments \""));
+            assertThat(world.messagesLeft()).isZero();
+        }
+    }
 }

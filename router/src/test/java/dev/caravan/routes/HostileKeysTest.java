@@ -8,7 +8,6 @@ import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.outcome.DeadLetter;
 import dev.caravan.outcome.Settlement;
-import dev.caravan.tenant.ApplicationGroups;
 import dev.caravan.tenant.Enrichment;
 import dev.caravan.tenant.KeyLayout;
 import dev.caravan.tenant.TenantId;
@@ -28,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Keys and tenants that would mean something to Camel are nothing but text on their way through the routes. */
 class HostileKeysTest extends RouteTest {
+    private static final KeyLayout LAYOUT = KeyLayout.parse("{tenant}/{cluster}/{application}/{pod}/{file}");
     private static final String ROLE = "arn:aws:iam::222222222222:role/logs";
 
     private final List<String> asked = new ArrayList<>();
@@ -40,12 +40,12 @@ class HostileKeysTest extends RouteTest {
     @Override
     protected void bindToRegistry(Registry registry) {
         super.bindToRegistry(registry);
-        registry.bind("enrichment", new Enrichment(KeyLayout.parse("{tenant}/{cluster}/{application}/{pod}/{file}")));
+        registry.bind("enrichment", new Enrichment(LAYOUT));
         registry.bind(
                 "tenants",
                 new Tenants(
                         this::items,
-                        new TenantItems(new ApplicationGroups(), Clock.fixed(NOW, ZoneOffset.UTC)),
+                        new TenantItems(LAYOUT, Clock.fixed(NOW, ZoneOffset.UTC)),
                         "us-east-1",
                         Ticker.disabledTicker()));
     }

@@ -30,7 +30,9 @@ class TenantItemsTest {
     private static final String ROLE = "arn:aws:iam::111122223333:role/caravan";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final TenantItems items = new TenantItems(new ApplicationGroups(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final KeyLayout LAYOUT = KeyLayout.parse("{tenant}/{cluster}/{application}/{pod}/{file}");
+
+    private final TenantItems items = new TenantItems(LAYOUT, Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static Map<String, AttributeValue> logGroupItem() {
         return new HashMap<>(Map.of(
@@ -166,11 +168,70 @@ class TenantItemsTest {
                 .containsExactlyInAnyOrder("audit", "kube-scheduler", "kube-apiserver", "openshift-apiserver");
     }
 
-    @Test
-    void wants_nothing_when_all_its_groups_are_unknown() {
-        ApplicationFilter filter = logGroup("groups", fromS("Nonsense")).applications();
-        assertThat(filter.all()).isFalse();
-        assertThat(filter.names()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"Nonsense", "Kube API", "API, Scheduler", "Controller-Manager", "APIs", "kube-apiserver"})
+    void refuses_a_group_that_is_not_known_also_beside_one_that_is(String group) {
+        assertThat(invalid(with(logGroupItem(), "groups", fromL(List.of(fromS("API"), fromS(group))))))
+                .satisfies(invalid -> {
+                    assertThat(invalid.attribute()).isEqualTo("groups");
+                    assertThat(invalid.problem())
+                            .startsWith("names \"" + group + "\"")
+                            .endsWith("API, Authentication, Controller Manager, Scheduler");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " audit",
+                "audit ",
+                "audit\n",
+                "\u00a0audit",
+                "\ufeffaudit",
+                "audit\u200b",
+                "au\u0000dit",
+                "cluster-1/audit",
+                "audit,payments",
+                "audit;payments",
+                "audit payments",
+                "[audit]",
+                "\"audit\"",
+                "*",
+                "aud?t",
+                ".",
+                ".."
+            })
+    void refuses_the_name_of_an_application_that_nothing_is_called(String name) {
+        for (AttributeValue value : List.of(
+                fromS(name), fromSs(List.of("payments", name)), fromL(List.of(fromS("payments"), fromS(name))))) {
+            assertThat(invalid(with(logGroupItem(), "desired_logs", value))).satisfies(invalid -> {
+                assertThat(invalid.attribute()).isEqualTo("desired_logs");
+                assertThat(invalid.problem()).startsWith("names \"").contains("; it is a list of strings");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit", "zahlungen-ü", "a.b_c-1", "Audit", "...", "a:b@c=d+e(f)"})
+    void takes_the_name_of_an_application(String name) {
+        assertThat(logGroup("desired_logs", fromS(name)).applications().wants(name))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"desired_logs, audit", "groups, API"})
+    void refuses_to_choose_by_applications_where_keys_do_not_tell_them(String attribute, String name) {
+        TenantItems byPod = new TenantItems(KeyLayout.parse("{tenant}/{pod}/{file}"), Clock.systemUTC());
+        assertThat(byPod.deliveries(
+                        ACME, List.of(with(logGroupItem(), attribute, fromSs(List.of(name, "")))), "eu-west-1"))
+                .singleElement()
+                .isInstanceOfSatisfying(Delivery.Invalid.class, invalid -> {
+                    assertThat(invalid.attribute()).isEqualTo(attribute);
+                    assertThat(invalid.problem()).contains("{tenant}/{pod}/{file}");
+                });
+        assertThat(byPod.deliveries(ACME, List.of(with(logGroupItem(), attribute, fromS(" "))), "eu-west-1"))
+                .singleElement()
+                .isInstanceOf(Delivery.ToLogGroup.class);
     }
 
     @ParameterizedTest
@@ -187,15 +248,7 @@ class TenantItemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "logs, logs/",
-        "logs/, logs/",
-        "logs///, logs/",
-        "/logs/a, logs/a/",
-        "'', ''",
-        "/, ''",
-        "' ', ''",
-        "a b/ü, a b/ü/"
+    @CsvSource({"logs, logs/", "logs/, logs/", "logs///, logs/", "/logs/a, logs/a/", "'', ''", "/, ''", "a b/ü, a b/ü/"
     })
     void normalises_the_prefix_of_copies(String prefix, String normal) {
         assertThat(((Delivery.ToBucket) read(with(bucketItem(), "bucket_prefix", fromS(prefix)))
@@ -238,6 +291,7 @@ class TenantItemsTest {
                 Arguments.of("log_group_name", fromS("")),
                 Arguments.of("log_group_name", fromS("x".repeat(513))),
                 Arguments.of("log_group_name", fromS("a b")),
+                Arguments.of("log_group_name", fromS("aws/acme")),
                 Arguments.of("log_group_name", fromS("a:b")),
                 Arguments.of("log_group_name", fromL(List.of(fromS("a")))),
                 Arguments.of("target_region", fromS("")),
@@ -304,7 +358,7 @@ class TenantItemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "a\u0000", "a\u0085", "\ud83d", "../other", "a/./b", "a/.."})
+    @ValueSource(strings = {" ", " a", "a/ ", "a\nb", "a\u0000", "a\u0085", "\ud83d", "../other", "a/./b", "a/.."})
     void refuses_a_prefix_that_leads_astray(String prefix) {
         assertThat(invalid(with(bucketItem(), "bucket_prefix", fromS(prefix))).attribute())
                 .isEqualTo("bucket_prefix");

@@ -41,7 +41,8 @@ class TenantsTest {
 
     private Tenants tenants(TenantTable table) {
         TenantItems items = new TenantItems(
-                new ApplicationGroups(), Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
+                KeyLayout.parse("{tenant}/{application}/{file}"),
+                Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
         TenantTable counted = tenant -> {
             loads.incrementAndGet();
             return table.items(tenant);
