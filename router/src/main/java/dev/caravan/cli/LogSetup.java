@@ -3,7 +3,6 @@ package dev.caravan.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
@@ -12,8 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** The log on standard error: JSON lines, or text for a person. */
 public final class LogSetup {
-    private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} [%X] %msg%n";
-
     private LogSetup() {}
 
     /** Replaces whatever logging was set up before. */
@@ -22,7 +19,7 @@ public final class LogSetup {
             return;
         }
         context.reset();
-        write(context, settings.json() ? new JsonLines(runId) : text(TEXT), Level.toLevel(settings.level()));
+        write(context, settings.json() ? new JsonLines(runId) : new TextLines(), Level.toLevel(settings.level()));
         quieten(context, settings.level());
     }
 
@@ -36,12 +33,6 @@ public final class LogSetup {
         // below these levels they print what goes over the wire: sessions, and the customers' logs
         context.getLogger("org.apache.http").setLevel(Level.WARN);
         context.getLogger("software.amazon.awssdk.request").setLevel(Level.WARN);
-    }
-
-    static Encoder<ILoggingEvent> text(String pattern) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern(pattern);
-        return encoder;
     }
 
     /** Everything from this level on, to standard error. */
