@@ -9,8 +9,14 @@ import ch.qos.logback.core.encoder.Encoder;
 import dev.caravan.config.Settings;
 import org.slf4j.LoggerFactory;
 
-/** The log on standard error: JSON lines, or text for a person. */
+/**
+ * The log on standard error: JSON lines, or text for a person. The level holds for Caravan itself. Libraries, whichever they
+ * are, never log below INFO: at DEBUG and TRACE the AWS SDK, its HTTP client and Camel print what goes over the wire and
+ * through the routes, which is sessions and the customers' logs.
+ */
 public final class LogSetup {
+    private static final String OURS = "dev.caravan";
+
     private LogSetup() {}
 
     /** Replaces whatever logging was set up before. */
@@ -19,20 +25,22 @@ public final class LogSetup {
             return;
         }
         context.reset();
-        write(context, settings.json() ? new JsonLines(runId) : new TextLines(), Level.toLevel(settings.level()));
-        quieten(context, settings.level());
+        Level level = Level.toLevel(settings.level());
+        write(
+                context,
+                settings.json() ? new JsonLines(runId) : new TextLines(),
+                level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
+        context.getLogger(OURS).setLevel(level);
+        if (level.equals(Level.INFO)) {
+            quieten(context);
+        }
     }
 
-    /** Libraries speak at one level less than Caravan itself. */
-    private static void quieten(LoggerContext context, String level) {
-        if (level.equals("info")) {
-            for (String library : new String[] {"org.apache.camel", "software.amazon.awssdk", "org.apache.http"}) {
-                context.getLogger(library).setLevel(Level.WARN);
-            }
+    /** They speak at one level less than Caravan itself. */
+    private static void quieten(LoggerContext context) {
+        for (String library : new String[] {"org.apache.camel", "software.amazon.awssdk", "org.apache.http"}) {
+            context.getLogger(library).setLevel(Level.WARN);
         }
-        // below these levels they print what goes over the wire: sessions, and the customers' logs
-        context.getLogger("org.apache.http").setLevel(Level.WARN);
-        context.getLogger("software.amazon.awssdk.request").setLevel(Level.WARN);
     }
 
     /** Everything from this level on, to standard error. */
