@@ -7,6 +7,7 @@ import dev.caravan.cli.CommandLineOptions;
 import dev.caravan.cli.CommandLineOptions.Parsed;
 import dev.caravan.cli.ExitCode;
 import dev.caravan.cli.LogSetup;
+import dev.caravan.cli.PrintableStream;
 import dev.caravan.cli.Terminal;
 import dev.caravan.cli.UsageException;
 import dev.caravan.config.InvalidSettingsException;
@@ -43,8 +44,8 @@ public final class Caravan {
             boolean interactive) {
         this.environment = environment;
         this.in = in;
-        this.out = out;
-        this.err = err;
+        this.out = new PrintableStream(out);
+        this.err = new PrintableStream(err);
         this.interactive = interactive;
     }
 
@@ -79,7 +80,7 @@ public final class Caravan {
             }
             return run(SettingsReader.read(parsed.flags(), environment, Caravan::regionOfSdk));
         } catch (UsageException | InvalidSettingsException | RoutesException wrong) {
-            err.println(wrong.getMessage());
+            err.print(wrong.getMessage() + System.lineSeparator());
             return ExitCode.USAGE;
         }
     }

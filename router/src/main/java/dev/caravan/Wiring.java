@@ -33,6 +33,7 @@ import dev.caravan.queue.LetterQueue;
 import dev.caravan.tenant.Enrichment;
 import dev.caravan.tenant.KeyLayout;
 import dev.caravan.tenant.QueriedTenants;
+import dev.caravan.tenant.SourceBuckets;
 import dev.caravan.tenant.StreamNameTemplate;
 import dev.caravan.tenant.TenantItems;
 import dev.caravan.tenant.TenantQuery;
@@ -95,7 +96,10 @@ final class Wiring {
         main.bind("logContext", new LogContext());
         main.bind("notifications", new NotificationReader());
         main.bind(
-                "enrichment", new Enrichment(KeyLayout.parse(settings.tenants().keyLayout())));
+                "enrichment",
+                new Enrichment(
+                        KeyLayout.parse(settings.tenants().keyLayout()),
+                        new SourceBuckets(settings.reading().sourceBuckets())));
         main.bind(
                 "centralObjects",
                 new CentralObjects(

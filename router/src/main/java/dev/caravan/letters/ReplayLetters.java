@@ -2,8 +2,8 @@ package dev.caravan.letters;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.cli.Amounts;
 import dev.caravan.cli.ExitCode;
-import dev.caravan.cli.Printable;
 import dev.caravan.cli.Terminal;
 import dev.caravan.notification.Replay;
 import dev.caravan.queue.FifoQueue;
@@ -54,7 +54,7 @@ final class ReplayLetters {
                 .println(
                         dryRun
                                 ? "Would send " + what + "."
-                                : "Sent " + what + ", " + Printable.number(failed) + " failed.");
+                                : "Sent " + what + ", " + Amounts.number(failed) + " failed.");
         return failed == 0 ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
     }
 
