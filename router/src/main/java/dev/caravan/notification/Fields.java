@@ -1,6 +1,7 @@
 package dev.caravan.notification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text fields of a notification by their path, and says which one is missing. */
@@ -8,12 +9,25 @@ record Fields(JsonNode record) {
     /** Longer than a key of 1,024 bytes each of which is escaped, and than anything else that S3 writes. */
     private static final int MOST_CHARACTERS = 4_096;
 
+    /** Old buckets have longer names and more characters than may be given today; S3 itself says which are none. */
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{1,255}");
+
     String required(String... path) throws InvalidRecordException {
         String text = optional(path);
         if (text == null || text.isBlank()) {
             throw new InvalidRecordException(String.join(".", path) + (text == null ? " is missing" : " is blank"));
         }
         return text;
+    }
+
+    /** The name of a bucket; S3 takes other things in its place, such as ARNs, but never notifies of them. */
+    String bucket(String... path) throws InvalidRecordException {
+        String name = required(path);
+        if (!BUCKET.matcher(name).matches()) {
+            throw new InvalidRecordException(
+                    String.join(".", path) + " is not the name of a bucket: " + Excerpt.of(name));
+        }
+        return name;
     }
 
     /** The text, or null where it is absent, null or empty. */
