@@ -12,9 +12,11 @@ import dev.caravan.ledger.LedgerException;
 import dev.caravan.ledger.Taken;
 import dev.caravan.object.LineSelection;
 import dev.caravan.tenant.ObjectDelivery;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +33,23 @@ public final class Conclusions {
 
     private final Judge judge;
     private final RunLog run;
+    private final Patience patience;
     private final Predicate<@Nullable String> stopping;
 
     /** @param stopping whether work on the message of this receipt handle is to end before its next batch */
-    public Conclusions(Judge judge, RunLog run, Predicate<@Nullable String> stopping) {
+    public Conclusions(Judge judge, RunLog run, Patience patience, Predicate<@Nullable String> stopping) {
         this.judge = requireNonNull(judge, "judge is null");
         this.run = requireNonNull(run, "run is null");
+        this.patience = requireNonNull(patience, "patience is null");
         this.stopping = requireNonNull(stopping, "stopping is null");
     }
 
-    public DeliveryProgress begin(Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work) {
-        return new DeliveryProgress(work, taken.lease().from());
+    public DeliveryProgress begin(
+            Taken.Lent taken,
+            @ExchangeProperty("delivery") ObjectDelivery work,
+            @ExchangeProperty("sentAt") @Nullable String sentAt,
+            @ExchangeProperty("attempts") @Nullable Integer attempts) {
+        return new DeliveryProgress(work, taken.lease().from(), patience.rest(sentAt, attempts == null ? 1 : attempts));
     }
 
     /** The lines that are still to be read of what was found under the object's name. */
@@ -115,9 +123,8 @@ public final class Conclusions {
             @ExchangeProperty("lease") Lease lease,
             @ExchangeProperty("parkingPass") @Nullable ParkingPass pass) {
         Ending ending = progress.ending().orElseThrow();
-        if (pass != null) {
-            pass.ended(progress.failure().orElse(null));
-        }
+        Optional<Duration> parked =
+                pass == null ? Optional.empty() : pass.ended(progress.failure().orElse(null));
         if (!(ending instanceof Ending.Kept)) {
             ending = sent.isDone() ? finish(ending, progress, lease) : new Ending.Kept(sent.why());
         }
@@ -125,7 +132,8 @@ public final class Conclusions {
             release(progress, lease);
             run.tally(progress.work()).kept();
             run.kept(KeptWork.ofDelivery(progress, kept.error()));
-            return Settlement.kept(kept.error());
+            return parked.map(rest -> Settlement.parked(kept.error(), rest))
+                    .orElseGet(() -> Settlement.kept(kept.error()));
         }
         enterInRun(ending, progress);
         return Settlement.NOTHING_LEFT;
@@ -134,7 +142,7 @@ public final class Conclusions {
     private Ending ending(DeliveryProgress progress) {
         if (progress.failure().isPresent()) {
             Verdict verdict = judge.judge(progress.failure().get());
-            return verdict.isFinal() ? new Ending.GivenUp(verdict) : new Ending.Kept(verdict.error());
+            return progress.isOver(verdict) ? new Ending.GivenUp(verdict) : new Ending.Kept(verdict.error());
         }
         if (!progress.account().addsUp()) {
             run.defect();
