@@ -199,7 +199,7 @@ final class Application {
     }
 
     private ExitCode exitCode() {
-        if (run.ourFault().isPresent() || run.isNothingReached()) {
+        if (run.ourFault().isPresent() || run.isNothingReached() || run.isNothingReadable()) {
             return ExitCode.CANNOT_WORK;
         }
         return run.isAllDelivered() && !isLeftBehind() ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
@@ -216,6 +216,12 @@ final class Application {
                 ? new InMemoryLedger(System::nanoTime)
                 : new DynamoDbLedger(aws.ledger(), kept.table(), kept.retention(), Clock.systemUTC());
         return new Leases(ledger, new LeaseSettings(runId, kept.lease(), oneCall(settings)), System::nanoTime);
+    }
+
+    /** How long after a refusal it is asked again; long enough for IAM, short enough for a worker. */
+    static Duration confirmation(Settings settings) {
+        Duration ten = settings.sending().retryDelay().multipliedBy(10);
+        return ten.compareTo(LONGEST_CALL) < 0 ? ten : LONGEST_CALL;
     }
 
     /** The longest that a call in a customer's account may take; a lease outlasts it. */

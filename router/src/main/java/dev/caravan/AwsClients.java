@@ -1,6 +1,7 @@
 package dev.caravan;
 
 import dev.caravan.config.Settings;
+import dev.caravan.credentials.Confirmation;
 import dev.caravan.credentials.SessionSettings;
 import dev.caravan.credentials.SessionTagging;
 import dev.caravan.credentials.StsClients;
@@ -119,7 +120,8 @@ record AwsClients(
     private static SessionSettings sessionSettings(Settings settings, String runId) {
         Settings.Access access = settings.access();
         SessionTagging tagging = SessionTagging.valueOf(access.sessionTags().toUpperCase(Locale.ROOT));
-        return new SessionSettings(access.centralRoleArn(), access.externalId(), tagging, runId);
+        Confirmation confirmation = new Confirmation(Application.confirmation(settings));
+        return new SessionSettings(access.centralRoleArn(), access.externalId(), tagging, runId, confirmation);
     }
 
     private static CopySettings copySettings(Settings settings) {

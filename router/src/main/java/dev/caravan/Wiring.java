@@ -28,6 +28,7 @@ import dev.caravan.outcome.ParkingHealthCheck;
 import dev.caravan.outcome.Quarantine;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlements;
+import dev.caravan.outcome.SteadyDelay;
 import dev.caravan.queue.HandBack;
 import dev.caravan.queue.LetterQueue;
 import dev.caravan.tenant.Enrichment;
@@ -53,6 +54,9 @@ final class Wiring {
 
     /** The first wait of a delivery that is parked. */
     private static final Duration FIRST_PROBE = Duration.ofSeconds(30);
+
+    /** Tries of what was refused beside those of what fails otherwise. */
+    private static final int CONFIRMATIONS = 3;
 
     private final Settings settings;
     private final AwsClients aws;
@@ -90,7 +94,7 @@ final class Wiring {
         Settings.Sending sending = settings.sending();
         Judge judge = new Judge(new Classifier(), run);
         Outcomes outcomes = new Outcomes(judge, run);
-        Conclusions conclusions = new Conclusions(judge, run, stopping);
+        Conclusions conclusions = new Conclusions(judge, run, parkingSettings().patience(clock), stopping);
         main.bind("handBack", handBack);
         main.bind("deletions", aws.deletions());
         main.bind("logContext", new LogContext());
@@ -129,6 +133,9 @@ final class Wiring {
                 new DeadLetters(run, runId, letters.map(LetterQueue::mostBytes).orElse(Integer.MAX_VALUE)));
         main.bind("runLog", run);
         main.bind(
+                "confirmRefusal",
+                new SteadyDelay(sending.retryAttempts() + CONFIRMATIONS, Application.confirmation(settings)));
+        main.bind(
                 "throttledRedelivery",
                 new FullJitter(sending.retryAttempts(), sending.retryDelay(), sending.retryMaxDelay(), Wiring::random));
     }
@@ -138,16 +145,19 @@ final class Wiring {
         return new ReaderLimits(reading.maxLineBytes(), ReaderLimits.DEFAULT.maxLineRecords(), reading.maxGzipRatio());
     }
 
-    private void bindParking(Clock clock) {
+    private ParkingSettings parkingSettings() {
         Duration longest = settings.queue().maxHandBack();
         Duration first = longest.compareTo(FIRST_PROBE) < 0 ? longest : FIRST_PROBE;
-        ParkingSettings when = new ParkingSettings(
+        return new ParkingSettings(
                 settings.parking().after(),
                 settings.run().mode() == Settings.Mode.SQS,
                 settings.parking().refusedFor(),
                 first.plusSeconds(1),
                 longest.plusSeconds(1));
-        Parking parking = new Parking(when, clock, Wiring::random);
+    }
+
+    private void bindParking(Clock clock) {
+        Parking parking = new Parking(parkingSettings(), clock, Wiring::random);
         run.parking(parking);
         main.bind("parking", parking);
         main.bind("parking-health", new ParkingHealthCheck(parking));

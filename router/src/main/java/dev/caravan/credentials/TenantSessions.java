@@ -30,7 +30,8 @@ public final class TenantSessions implements AutoCloseable {
                 .executor(Runnable::run)
                 .build();
         this.settings = settings;
-        this.central = new CachedSession(new CentralHop(sts, settings, clock), CentralRoleRefused.class, clock);
+        this.central = new CachedSession(
+                new CentralHop(sts, settings, clock), CentralRoleRefused.class, Confirmation.NONE, clock);
         this.customerHop = new CustomerHop(sts, settings, central, clock);
         this.clock = clock;
     }
@@ -41,7 +42,15 @@ public final class TenantSessions implements AutoCloseable {
         return sessions.get(
                 new Key(role, telling, region),
                 key -> new CachedSession(
-                        () -> customerHop.assume(key.role(), key.tags()), CustomerRoleRefused.class, clock));
+                        () -> customerHop.assume(key.role(), key.tags()),
+                        CustomerRoleRefused.class,
+                        settings.confirmation(),
+                        clock));
+    }
+
+    /** How what a customer's account refuses is confirmed. */
+    public Confirmation confirmation() {
+        return settings.confirmation();
     }
 
     /** Why the central role could not be assumed at the last attempt; empty if it could, or was never tried. */

@@ -2,8 +2,10 @@ package dev.caravan.deliver;
 
 import dev.caravan.credentials.SessionTags;
 import dev.caravan.credentials.TenantSessions;
+import dev.caravan.deliver.Refusals.Place;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.tenant.Delivery;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,33 +27,52 @@ public final class BucketCopy implements AutoCloseable {
     private final TenantSessions sessions;
     private final CopySettings settings;
     private final BucketClients clients;
+    private final Refusals refusals;
 
     /** @param central reads the central bucket; it and the sessions stay the caller's to close */
     public BucketCopy(S3Client central, TenantSessions sessions, CopySettings settings) {
         this.central = central;
         this.sessions = sessions;
         this.settings = settings;
+        this.refusals = new Refusals(sessions.confirmation().after(), Clock.systemUTC());
         this.clients = new BucketClients(settings.clients());
     }
 
     /**
      * Writes the object to the prefix and key the delivery asks for; what is there is replaced.
      *
-     * @throws DeliveryException if it is not there; {@link MissingObjectException} if there is nothing to copy
+     * @param askedAgain whether the copy was refused before, and waited since
+     * @throws DeliveryException if it is not there; {@link UnreadableSourceException} if there is nothing that could be copied
      */
-    public CopyReceipt copy(ObjectRef object, Delivery.ToBucket to, SessionTags tags) {
+    public CopyReceipt copy(ObjectRef object, Delivery.ToBucket to, SessionTags tags, boolean askedAgain) {
         String key = to.prefix() + object.key();
         String destination = "s3://" + to.bucket() + "/" + key + " in " + to.region() + " as "
                 + to.role().arn();
         CustomerBucket bucket = new CustomerBucket(
-                clients.in(to.region()), sessions.session(to.role(), tags, to.region()), to.bucket(), key, destination);
+                clients.in(to.region()),
+                sessions.session(to.role(), tags, to.region()),
+                to.region(),
+                to.bucket(),
+                key,
+                destination);
+        Place place = new Place(to.tenant().value(), to.role().arn(), to.region(), to.bucket());
+        try {
+            CopyReceipt receipt = copy(object, to, bucket, key);
+            refusals.worked(place);
+            return receipt;
+        } catch (DeliveryException failure) {
+            throw refusals.judge(place, failure, askedAgain, bucket.calls());
+        }
+    }
+
+    private CopyReceipt copy(ObjectRef object, Delivery.ToBucket to, CustomerBucket bucket, String key) {
         bucket.checkSession();
         try (CentralObject source = new CentralObject(central, object)) {
             long size = source.description().contentLength();
             long written = size;
             if (!settings.dryRun()) {
                 written = write(source, bucket);
-                LOG.debug("tenant {}: {} bytes of {} to {}", to.tenant(), written, object, destination);
+                LOG.debug("tenant {}: {} bytes of {} to {}", to.tenant(), written, object, bucket);
             }
             return new CopyReceipt(object, to.bucket(), key, written, size, settings.dryRun());
         }

@@ -13,9 +13,11 @@ import dev.caravan.ledger.LedgerException;
 import dev.caravan.ledger.Taken;
 import dev.caravan.object.LineSelection;
 import dev.caravan.tenant.ObjectDelivery;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -34,19 +36,24 @@ public final class Conclusions {
 
     private final Judge judge;
     private final RunLog run;
+    private final Patience patience;
     private final Predicate<@Nullable String> stopping;
 
     /** @param stopping whether work on the message of this receipt handle is to end before its next batch */
-    public Conclusions(Judge judge, RunLog run, Predicate<@Nullable String> stopping) {
+    public Conclusions(Judge judge, RunLog run, Patience patience, Predicate<@Nullable String> stopping) {
         this.judge = requireNonNull(judge, "judge is null");
         this.run = requireNonNull(run, "run is null");
+        this.patience = requireNonNull(patience, "patience is null");
         this.stopping = requireNonNull(stopping, "stopping is null");
     }
 
     /** What is open at the end of the exchange is closed then. */
     public DeliveryProgress begin(
             Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work, Exchange exchange) {
-        DeliveryProgress progress = new DeliveryProgress(work, taken.lease().from());
+        Integer attempts = exchange.getProperty("attempts", Integer.class);
+        Patience.Rest rest =
+                patience.rest(exchange.getProperty("sentAt", String.class), attempts == null ? 1 : attempts);
+        DeliveryProgress progress = new DeliveryProgress(work, taken.lease().from(), rest);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -127,9 +134,8 @@ public final class Conclusions {
             @ExchangeProperty("lease") Lease lease,
             @ExchangeProperty("parkingPass") @Nullable ParkingPass pass) {
         Ending ending = progress.ending().orElseThrow();
-        if (pass != null) {
-            pass.ended(progress.failure().orElse(null));
-        }
+        Optional<Duration> parked =
+                pass == null ? Optional.empty() : pass.ended(progress.failure().orElse(null));
         if (!(ending instanceof Ending.Kept)) {
             ending = sent.isDone() ? finish(ending, progress, lease) : new Ending.Kept(sent.why());
         }
@@ -137,7 +143,8 @@ public final class Conclusions {
             long reached = release(progress, lease);
             run.tally(progress.work()).kept();
             run.kept(KeptWork.ofDelivery(progress.work(), reached, kept.error()));
-            return Settlement.kept(kept.error());
+            return parked.map(rest -> Settlement.parked(kept.error(), rest))
+                    .orElseGet(() -> Settlement.kept(kept.error()));
         }
         enterInRun(ending, progress);
         return Settlement.NOTHING_LEFT;
@@ -154,7 +161,7 @@ public final class Conclusions {
         }
         if (progress.failure().isPresent()) {
             Verdict verdict = judge.judge(progress.failure().get());
-            return verdict.isFinal() ? new Ending.GivenUp(verdict) : new Ending.Kept(verdict.error());
+            return progress.isOver(verdict) ? new Ending.GivenUp(verdict) : new Ending.Kept(verdict.error());
         }
         return new Ending.Delivered();
     }

@@ -30,7 +30,11 @@ public final class DeliveryProgress {
     /** Quarantined ranges are handed over at this number, so that neither memory nor a dead letter grows without bound. */
     static final int MOST_RANGES = 4_000;
 
+    /** Some reasons have words of CloudWatch with them, which may differ from event to event. */
+    private static final int MOST_REASONS = 50;
+
     private final ObjectDelivery work;
+    private final Patience.Rest patience;
     private final Map<String, LineSet> quarantine = new TreeMap<>();
     private LineAccount account;
     private String contentTag;
@@ -47,8 +51,14 @@ public final class DeliveryProgress {
     private @Nullable Closeable reading;
     private @Nullable RawLines copying;
 
-    /** @param from where an earlier worker had come to */
-    DeliveryProgress(ObjectDelivery work, Checkpoint from) {
+    /**
+     * Not begun.
+     *
+     * @param from where an earlier worker had come to
+     * @param patience how much longer it may be kept
+     */
+    DeliveryProgress(ObjectDelivery work, Checkpoint from, Patience.Rest patience) {
+        this.patience = requireNonNull(patience, "patience is null");
         this.work = requireNonNull(work, "work is null");
         this.account = new LineAccount(from);
         this.contentTag = from.contentTag();
@@ -57,6 +67,11 @@ public final class DeliveryProgress {
 
     ObjectDelivery work() {
         return work;
+    }
+
+    /** Whether a failure that was judged so ends the delivery. */
+    boolean isOver(Verdict verdict) {
+        return patience.isOverFor(verdict);
     }
 
     LineAccount account() {
@@ -247,14 +262,20 @@ public final class DeliveryProgress {
 
     /** Whether quarantined lines are to be handed over now, before the object is at its end. */
     public boolean isQuarantineFull() {
-        return isSound() && quarantine.values().stream().mapToInt(LineSet::size).sum() >= MOST_RANGES;
+        return isSound()
+                && (quarantine.size() > MOST_REASONS
+                        || quarantine.values().stream()
+                                        .mapToInt(LineSet::size)
+                                        .sum()
+                                >= MOST_RANGES);
     }
 
     /** Dead letters of the quarantined lines so far: for each reason as many as it takes to name the lines. */
     public List<DeadLetter> quarantineLetters() {
         List<DeadLetter> letters = new ArrayList<>();
         quarantine.forEach((reason, lines) -> lines.inPiecesOf(MOST_RANGES)
-                .forEach(piece -> letters.add(DeadLetter.ofDelivery(reason, Reason.ofLines(reason), work, piece))));
+                .forEach(piece ->
+                        letters.add(DeadLetter.ofDelivery(Reason.word(reason), Reason.ofLines(reason), work, piece))));
         return letters;
     }
 

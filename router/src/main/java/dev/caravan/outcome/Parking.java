@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.caravan.outcome.RunLog.DeliveryName;
 import dev.caravan.tenant.ObjectDelivery;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets aside the messages of deliveries that keep failing, so that a customer who is throttled or has broken a role costs
- * the others neither slots nor time. Each delivery has a circuit breaker: so many failures in a row open it; while it is
- * open the messages go back to the queue until the next probe is due; one object at a time is the probe, and each that
- * fails doubles the wait.
+ * the others neither slots nor time. Each delivery has a circuit breaker: so many failures in a row open it, or one
+ * refusal; while it is open the messages go back to the queue until the next probe is due; one object at a time is the
+ * probe, and each that fails doubles the wait.
  *
  * <p>Refusals park only where the run goes on for ever; in others they are dead-lettered, because nobody would try again.
  * While a delivery is refused, a message that has grown old is tried all the same, so that it becomes a dead letter before
@@ -60,8 +59,7 @@ public final class Parking {
             exchange.setProperty("parkedFor", place.park(clock.instant(), random));
             return;
         }
-        CircuitBreaker permitting = place == null ? null : place.breaker();
-        ParkingPass pass = new ParkingPass(permitting, () -> breaker(name), settings.refusalsCount());
+        ParkingPass pass = new ParkingPass(place, () -> place(name), this::rest, settings.refusalsCount());
         exchange.setProperty("parkingPass", pass);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -81,18 +79,16 @@ public final class Parking {
     }
 
     /** Only a delivery that has failed has a breaker. */
-    private CircuitBreaker breaker(DeliveryName name) {
-        return requireNonNull(places.get(name, failed -> new ParkingPlace(failed, settings, clock)))
-                .breaker();
+    private ParkingPlace place(DeliveryName name) {
+        return requireNonNull(places.get(name, failed -> new ParkingPlace(failed, settings, clock)));
+    }
+
+    private Duration rest(ParkingPlace place) {
+        return place.rest(clock.instant(), random);
     }
 
     private boolean isOld(Exchange exchange) {
-        String sent = exchange.getProperty("sentAt", String.class);
-        return sent != null
-                && !sent.isEmpty()
-                && Instant.ofEpochMilli(Long.parseLong(sent))
-                        .plus(settings.refusedFor())
-                        .isBefore(clock.instant());
+        return settings.patience(clock).isOld(exchange.getProperty("sentAt", String.class));
     }
 
     /**
@@ -120,5 +116,11 @@ public final class Parking {
      * @param longest wait until a probe
      */
     public record ParkingSettings(
-            int after, boolean refusalsCount, Duration refusedFor, Duration first, Duration longest) {}
+            int after, boolean refusalsCount, Duration refusedFor, Duration first, Duration longest) {
+
+        /** How long what is refused is kept at all. */
+        public Patience patience(Clock clock) {
+            return new Patience(refusalsCount, refusedFor, clock);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class ParkingPlace {
                         })
                         .clock(clock)
                         .build());
-        breaker.getEventPublisher().onError(this::failed).onStateTransition(change -> {
+        breaker.getEventPublisher().onError(this::remember).onStateTransition(change -> {
             switch (change.getStateTransition().getToState()) {
                 case OPEN ->
                     log.warn("Parking {} ({}) until {}: {}", breaker.getName(), name.destination(), nextProbe, error);
@@ -69,6 +70,14 @@ final class ParkingPlace {
         return refused;
     }
 
+    /** A try failed. Somebody has to mend a refusal, so that one is enough. */
+    void failed(Throwable failure) {
+        breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+        if (failure instanceof RefusedDeliveryException && breaker.getState() == CircuitBreaker.State.CLOSED) {
+            breaker.transitionToOpenState();
+        }
+    }
+
     boolean isParking() {
         return breaker.getState() != CircuitBreaker.State.CLOSED;
     }
@@ -76,6 +85,11 @@ final class ParkingPlace {
     /** Counts one message, and says how long it stays away: until the next probe, and not all at the same moment. */
     Duration park(Instant now, LongUnaryOperator random) {
         messages.incrementAndGet();
+        return rest(now, random);
+    }
+
+    /** Until the next probe. */
+    Duration rest(Instant now, LongUnaryOperator random) {
         Instant probe = nextProbe;
         Duration rest = probe == null || probe.isBefore(now.plus(PROBE)) ? PROBE : Duration.between(now, probe);
         return rest.plusMillis(random.applyAsLong(rest.toMillis() / 4));
@@ -85,7 +99,7 @@ final class ParkingPlace {
         return new ParkedDelivery(name.tenant(), name.type(), name.destination(), messages.get(), nextProbe, error);
     }
 
-    private void failed(CircuitBreakerOnErrorEvent failure) {
+    private void remember(CircuitBreakerOnErrorEvent failure) {
         refused = failure.getThrowable() instanceof RefusedDeliveryException;
         error = String.valueOf(failure.getThrowable().getMessage());
     }

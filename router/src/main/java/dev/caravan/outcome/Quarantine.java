@@ -33,8 +33,12 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 public final class Quarantine {
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
-    private static final Set<String> REASONS =
-            Set.of(Quarantined.TOO_OLD, Quarantined.TOO_NEW, Quarantined.EXPIRED, Unreadable.LINE_TOO_LONG);
+    private static final Set<String> REASONS = Set.of(
+            Quarantined.TOO_OLD,
+            Quarantined.TOO_NEW,
+            Quarantined.EXPIRED,
+            Quarantined.NOT_ACCEPTED,
+            Unreadable.LINE_TOO_LONG);
 
     private final S3Client s3;
     private final @Nullable String bucket;

@@ -11,9 +11,19 @@ public final class Reason {
     public static final String UNKNOWN_TENANT = "unknown-tenant";
     public static final String INVALID_TENANT = "invalid-tenant";
     public static final String MISSING_OBJECT = "missing-object";
+    public static final String ARCHIVED_OBJECT = "archived-object";
+    public static final String UNREADABLE_OBJECT = "unreadable-object";
     public static final String CORRUPT_OBJECT = "corrupt-object";
 
+    private static final String WORDS = ": ";
+
     private Reason() {}
+
+    /** The word, of a reason that may have words of CloudWatch behind it. */
+    static String word(String reason) {
+        int end = reason.indexOf(WORDS);
+        return end < 0 ? reason : reason.substring(0, end);
+    }
 
     /** Says for a person why single lines were not delivered. */
     static String ofLines(String reason) {
@@ -22,7 +32,11 @@ public final class Reason {
             case Quarantined.TOO_NEW -> "CloudWatch Logs takes no events that are more than 2 hours ahead";
             case Quarantined.EXPIRED -> "the events are older than the retention of their log group";
             case Unreadable.LINE_TOO_LONG -> "the line is longer than MAX_LINE_BYTES";
-            default -> reason;
+            default ->
+                reason.startsWith(Quarantined.NOT_ACCEPTED + WORDS)
+                        ? "CloudWatch Logs does not take the event: "
+                                + reason.substring((Quarantined.NOT_ACCEPTED + WORDS).length())
+                        : reason;
         };
     }
 }

@@ -36,6 +36,8 @@ public final class RunLog {
     private final AtomicLong messagesDeleted = new AtomicLong();
     private final AtomicBoolean defect = new AtomicBoolean();
     private final AtomicReference<@Nullable String> ourFault = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> forbidden = new AtomicReference<>();
+    private final AtomicLong objectsForbidden = new AtomicLong();
     private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
     private final AtomicReference<@Nullable Parking> parking = new AtomicReference<>();
     private volatile Runnable onOurFault = () -> {};
@@ -121,9 +123,20 @@ public final class RunLog {
         }
     }
 
-    /** Something of our own could not be used for one object; the run goes on, and tells the first such error. */
+    /** An object may not be read by us; the run goes on, and tells the first such error. */
     void forbidden(String error) {
-        ourFault.compareAndSet(null, error);
+        forbidden.compareAndSet(null, error);
+        objectsForbidden.incrementAndGet();
+    }
+
+    /** Why an object may not be read, if one may not. */
+    Optional<String> forbidden() {
+        return Optional.ofNullable(forbidden.get());
+    }
+
+    /** Whether several objects may not be read and nothing was settled: then it is not the object but the bucket. */
+    public boolean isNothingReadable() {
+        return objectsForbidden.get() > 1 && messagesReceived.get() > 1 && isNothingSettled();
     }
 
     /** Something of our own could not be reached just now. */
@@ -133,8 +146,11 @@ public final class RunLog {
 
     /** Whether our own side was out of reach and nothing was settled in the whole run. */
     public boolean isNothingReached() {
-        return unreachable.get() != null
-                && deadLetters.count() == 0
+        return unreachable.get() != null && isNothingSettled();
+    }
+
+    private boolean isNothingSettled() {
+        return deadLetters.count() == 0
                 && tallies.values().stream().map(Tally::sum).allMatch(sum -> sum.objects() == sum.kept());
     }
 
@@ -162,6 +178,7 @@ public final class RunLog {
                 nothingToDo.get(),
                 parking().map(Parking::parked).orElse(List.of()),
                 ourFault(),
+                forbidden(),
                 !defect.get());
     }
 
@@ -175,6 +192,7 @@ public final class RunLog {
             long nothingToDo,
             List<Parking.ParkedDelivery> parked,
             Optional<String> ourFault,
+            Optional<String> forbidden,
             boolean addsUp) {}
 
     record DeliverySum(DeliveryName name, Tally.Sum sum) {}

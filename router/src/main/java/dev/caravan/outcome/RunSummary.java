@@ -43,6 +43,7 @@ public final class RunSummary {
                         parked.messages(),
                         parked.error()));
         totals.ourFault().ifPresent(error -> out.printf("  cannot work: %s%n", error));
+        totals.forbidden().ifPresent(error -> out.printf("  may not be read: %s%n", error));
         if (!totals.addsUp()) {
             out.println("  DEFECT: the lines of an object do not add up; please report it, with the log of this run");
         }

@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadFactory;
 /** The rules, apart from the classes they are held against, so that it can be shown that they can fail. */
 final class Rooms {
     /** In the order of the flow. */
-    static final List<String> ORDER =
-            List.of("notification", "tenant", "object", "ledger", "batch", "credentials", "deliver", "outcome");
+    static final List<String> ORDER = List.of(
+            "notification", "tenant", "object", "refusal", "ledger", "batch", "credentials", "deliver", "outcome");
 
     private Rooms() {}
 

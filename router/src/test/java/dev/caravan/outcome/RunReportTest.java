@@ -21,6 +21,7 @@ import dev.caravan.tenant.ObjectDelivery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,8 @@ class RunReportTest {
     private final RunLog run = new RunLog();
     private final Judge judge = new Judge(new Classifier(), run);
     private final Outcomes outcomes = new Outcomes(judge, run);
-    private final Conclusions conclusions = new Conclusions(judge, run, receiptHandle -> false);
+    private final Conclusions conclusions =
+            new Conclusions(judge, run, new Patience(false, Duration.ZERO, Clock.systemUTC()), receiptHandle -> false);
     private final Leases leases = new Leases(
             new InMemoryLedger(System::nanoTime),
             new LeaseSettings("run-1", Duration.ofMinutes(1), Duration.ofSeconds(1)),
@@ -120,7 +122,7 @@ class RunReportTest {
     @Test
     void lines_that_do_not_add_up_are_told() throws IOException {
         ObjectDelivery work = Work.toLogGroup("acme");
-        DeliveryProgress progress = new DeliveryProgress(work, Checkpoint.BEGINNING);
+        DeliveryProgress progress = new DeliveryProgress(work, Checkpoint.BEGINNING, new Patience.Rest(false, true));
         progress.settled(new BatchReceipt(batch(2, 3), List.of(), 0, false));
 
         Settlement settlement = end(progress);
@@ -169,7 +171,7 @@ class RunReportTest {
         ObjectDelivery work = Work.toLogGroup("acme");
         run.messageReceived();
         run.messageReceived();
-        DeliveryProgress delivered = new DeliveryProgress(work, Checkpoint.BEGINNING);
+        DeliveryProgress delivered = new DeliveryProgress(work, Checkpoint.BEGINNING, new Patience.Rest(false, true));
         delivered.readToTheEnd();
         delivered.settled(new BatchReceipt(batch(1, 3), List.of(Work.quarantined(1, 1, "too-old")), 1, false));
         end(delivered);

@@ -23,10 +23,12 @@ import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
 import dev.caravan.outcome.Parking;
 import dev.caravan.outcome.Parking.ParkingSettings;
+import dev.caravan.outcome.Patience;
 import dev.caravan.outcome.Quarantine;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlement;
 import dev.caravan.outcome.Settlements;
+import dev.caravan.outcome.SteadyDelay;
 import dev.caravan.tenant.ApplicationFilter;
 import dev.caravan.tenant.CustomerRole;
 import dev.caravan.tenant.Delivery;
@@ -102,7 +104,8 @@ abstract class RouteTest extends CamelMainTestSupport {
     protected void bindToRegistry(Registry registry) {
         Judge judge = new Judge(new Classifier(), run);
         Outcomes outcomes = new Outcomes(judge, run);
-        Conclusions conclusions = new Conclusions(judge, run, receiptHandle -> false);
+        Conclusions conclusions = new Conclusions(
+                judge, run, new Patience(false, Duration.ZERO, Clock.systemUTC()), receiptHandle -> false);
         registry.bind("outcomes", outcomes);
         registry.bind("conclusions", conclusions);
         registry.bind("failures", new Failures(outcomes, conclusions));
@@ -118,6 +121,7 @@ abstract class RouteTest extends CamelMainTestSupport {
         registry.bind("logContext", new LogContext());
         registry.bind("notifications", new NotificationReader());
         registry.bind("destinations", new Destinations(StreamNameTemplate.parse("{pod}")));
+        registry.bind("confirmRefusal", new SteadyDelay(3, Duration.ofMillis(1)));
         registry.bind("throttledRedelivery", new FullJitter(3, Duration.ofMillis(1), Duration.ofMillis(1), upTo -> 0));
         registry.bind(
                 "centralObjects",

@@ -129,6 +129,11 @@ public final class LocalAws {
         tell("event-limit", Map.of("account", account, "region", region, "bytes", bytes));
     }
 
+    /** An event with this text in it is invalid there, and with it the batch that it is in. */
+    public void refuseLogEvents(String account, String region, String text) {
+        tell("event-refusal", Map.of("account", account, "region", region, "text", text));
+    }
+
     /** No page of a Query or Scan of that account holds more items. */
     public void limitPages(String account, int items) {
         tell("page-size", Map.of("account", account, "items", items));

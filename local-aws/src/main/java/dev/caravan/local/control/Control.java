@@ -137,6 +137,10 @@ public final class Control implements HttpHandler {
                             body.path("bytes").asInt());
             return Map.of();
         });
+        verbs.put("event-refusal", body -> {
+            aws.logs().refuseEvents(text(body, "account"), text(body, "region"), text(body, "text"));
+            return Map.of();
+        });
     }
 
     private static String text(JsonNode body, String member) {
