@@ -6,12 +6,18 @@ public final class Excerpt {
 
     private Excerpt() {}
 
-    /** The text in quotes: at most 120 characters of it, and what cannot be printed as its escape. */
+    /** The text in quotes: at most 120 characters of it, in which what cannot be printed is an escape. */
     public static String of(String text) {
-        int end = Math.min(text.length(), MAX_CHARS);
-        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
+        StringBuilder shown = new StringBuilder(MAX_CHARS + 5).append('"');
+        int at = 0;
+        while (at < text.length()) {
+            String next = Printable.line(Character.toString(text.codePointAt(at)));
+            if (shown.length() + next.length() > MAX_CHARS + 1) {
+                break;
+            }
+            shown.append(next);
+            at += Character.charCount(text.codePointAt(at));
         }
-        return '"' + Printable.line(text.substring(0, end)) + '"' + (text.length() > end ? "…" : "");
+        return shown.append('"').append(at < text.length() ? "…" : "").toString();
     }
 }
