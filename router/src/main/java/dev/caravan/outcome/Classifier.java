@@ -9,6 +9,7 @@ import dev.caravan.ledger.LeaseLostException;
 import dev.caravan.ledger.LedgerException;
 import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.object.CorruptObjectException;
+import dev.caravan.object.UnreadableObjectException;
 import dev.caravan.tenant.InvalidKeyException;
 import dev.caravan.tenant.UnknownTenantException;
 import java.io.IOException;
@@ -59,6 +60,9 @@ public final class Classifier {
         }
         if (failure instanceof CorruptObjectException) {
             return Optional.of(Verdict.refuse(Reason.CORRUPT_OBJECT, describe(failure)));
+        }
+        if (failure instanceof UnreadableObjectException) {
+            return Optional.of(Verdict.refuse(Reason.UNREADABLE_OBJECT, describe(failure)));
         }
         if (failure instanceof MissingObjectException) {
             return Optional.of(Verdict.refuse(Reason.MISSING_OBJECT, describe(failure)));

@@ -12,6 +12,9 @@ public final class Reason {
     public static final String MISSING_OBJECT = "missing-object";
     public static final String CORRUPT_OBJECT = "corrupt-object";
 
+    /** The bytes are no lines of text: a compression that is not read, an archive, columns, anything binary. */
+    public static final String UNREADABLE_OBJECT = "unreadable-object";
+
     private Reason() {}
 
     /** Says for a person why single lines were not delivered. */

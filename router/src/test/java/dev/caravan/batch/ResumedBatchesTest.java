@@ -8,6 +8,7 @@ import dev.caravan.object.LineSelection;
 import dev.caravan.object.LogEvent;
 import dev.caravan.object.ObjectReader;
 import dev.caravan.object.RandomObjects;
+import dev.caravan.object.Storage;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ class ResumedBatchesTest {
         Random random = new Random(seed);
         RandomObjects objects = new RandomObjects(random, NOW);
         for (int round = 0; round < 1_000; round++) {
-            byte[] object = objects.object();
+            byte[] object = Storage.any(random).store(objects.object(), random);
             List<LogBatch> whole = cut(object, settings(random), LineSelection.ALL);
             for (LogBatch last : whole) {
                 List<LogBatch> rest = cut(object, settings(random), after(last.lastLine()));

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsTest {
 
+    /** So much that what stands beside it is a few broken bytes. */
+    private static final String TEXT = "text".repeat(250) + "\n";
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"message":"plain"}                          | plain
@@ -147,7 +150,9 @@ class RecordsTest {
     void does_not_take_a_line_for_utf_16() {
         for (String json : List.of("{\"message\":\"x\"}", "[{\"a\":1},{\"b\":2}]")) {
             byte[] wide = json.getBytes(UTF_16LE);
-            assertThat(messages(steps(wide, ReaderLimits.DEFAULT))).containsExactly(new String(wide, ISO_8859_1));
+            byte[] object = LogObjects.joined(TEXT.getBytes(UTF_8), wide);
+            assertThat(messages(steps(object, ReaderLimits.DEFAULT)))
+                    .containsExactly(TEXT.strip(), new String(wide, ISO_8859_1));
         }
     }
 
@@ -188,9 +193,13 @@ class RecordsTest {
         Random random = new Random(seed);
         byte[] alphabet = "{}[]\",:1.e-\\ud8nt \r\n\u0000\u00ff\u00c3\u00a9".getBytes(ISO_8859_1);
         for (int round = 0; round < 10_000; round++) {
-            byte[] object = new byte[random.nextInt(60)];
-            for (int i = 0; i < object.length; i++) {
-                object[i] = alphabet[random.nextInt(alphabet.length)];
+            byte[] bytes = new byte[random.nextInt(60)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = alphabet[random.nextInt(alphabet.length)];
+            }
+            byte[] object = random.nextBoolean() ? LogObjects.joined(bytes, TEXT.getBytes(UTF_8)) : bytes;
+            if (!TextMeasure.isText(object)) {
+                continue;
             }
             List<ObjectLines> steps = steps(object, ReaderLimits.DEFAULT);
             String context = "seed " + seed + ", round " + round;
