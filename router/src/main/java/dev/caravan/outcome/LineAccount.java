@@ -22,6 +22,7 @@ final class LineAccount {
     private long unparsed;
     private long events;
     private long batches;
+    private long unreadableTimes;
     private long lastLine;
 
     /** Quarantined lines that are not settled yet, because a later batch still holds events of theirs. */
@@ -41,6 +42,7 @@ final class LineAccount {
         unparsed = before.unparsed();
         events = before.events();
         batches = before.batches();
+        unreadableTimes = before.unreadableTimes();
         lastLine = from.lastLine();
         passedOver = lastLine - read;
     }
@@ -59,6 +61,7 @@ final class LineAccount {
         quarantined += newlyQuarantined;
         delivered += batch.linesWithEvents() - (newlyQuarantined - batch.linesUnreadable());
         unparsed += batch.unparsed();
+        unreadableTimes += batch.unreadableTimes();
         events += batch.events().size() - receipt.rejectedEvents();
         batches += batch.events().isEmpty() ? 0 : 1;
         lastLine = batch.lastLine();
@@ -82,7 +85,7 @@ final class LineAccount {
     }
 
     LineTotals totals() {
-        return new LineTotals(read, delivered, blank, quarantined, unparsed, events, batches);
+        return new LineTotals(read, delivered, blank, quarantined, unparsed, events, batches, unreadableTimes);
     }
 
     @Override

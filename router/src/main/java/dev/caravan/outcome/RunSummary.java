@@ -81,6 +81,11 @@ public final class RunSummary {
     private static void printNotes(PrintStream out, RunLog.DeliverySum delivery) {
         LineTotals lines = delivery.sum().lines();
         printNote(out, delivery, lines.unparsed(), "are lines as they stood, which were no JSON");
+        printNote(
+                out,
+                delivery,
+                lines.unreadableTimes(),
+                "have a timestamp that could not be read, and the time of their object instead");
     }
 
     private static void printNote(PrintStream out, RunLog.DeliverySum delivery, long events, String what) {

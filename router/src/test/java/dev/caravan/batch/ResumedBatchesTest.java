@@ -95,14 +95,15 @@ class ResumedBatchesTest {
     }
 
     /** Sums of what batches count. */
-    private record Lines(long read, long blank, long unreadable, long withEvents, long unparsed) {
+    private record Lines(long read, long blank, long unreadable, long withEvents, long unparsed, long unreadableTimes) {
         Lines plus(Lines more) {
             return new Lines(
                     read + more.read,
                     blank + more.blank,
                     unreadable + more.unreadable,
                     withEvents + more.withEvents,
-                    unparsed + more.unparsed);
+                    unparsed + more.unparsed,
+                    unreadableTimes + more.unreadableTimes);
         }
     }
 
@@ -113,8 +114,9 @@ class ResumedBatchesTest {
                         batch.linesBlank(),
                         batch.linesUnreadable(),
                         batch.linesWithEvents(),
-                        batch.unparsed()))
-                .reduce(new Lines(0, 0, 0, 0, 0), Lines::plus);
+                        batch.unparsed(),
+                        batch.unreadableTimes()))
+                .reduce(new Lines(0, 0, 0, 0, 0, 0), Lines::plus);
     }
 
     private static List<LogEvent> eventsBehind(long line, List<LogBatch> batches) {

@@ -169,7 +169,7 @@ class PartOfAnObjectTest {
         LineRange rest = new LineRange(
                 Math.max(told + 1, step.lines().first()), step.lines().last());
         return step instanceof ObjectLines.Events some
-                ? new ObjectLines.Events(rest, some.events(), some.unparsed())
+                ? new ObjectLines.Events(rest, some.events(), some.unparsed(), some.unreadableTimes())
                 : step;
     }
 

@@ -75,9 +75,39 @@ class RecordsTest {
             {"message":"m","timestamp":"soon"}                    | 1750000000000
             {"message":"m","nested":{"timestamp":1}}              | 1750000000000
             {"timestamp":2}                                       | 2000
+            {"message":"m","@timestamp":1,"time":2,"ts":3}        | 1000
+            {"message":"m","ts":3,"time":2}                       | 2000
+            {"message":"m","ts":"3"}                              | 3000
+            {"ts":3,"timestamp":4}                                | 4000
+            {"ts":3,"timestamp":null,"time":null}                 | 3000
+            {"ts":3,"timestamp":"soon"}                           | 1750000000000
+            {"ts":3,"@timestamp":{}}                              | 1750000000000
+            {"time":1,"time":null,"ts":3}                         | 3000
+            {"nested":{"ts":1},"TS":2}                            | 1750000000000
             """)
     void reads_the_time(String line, long expected) {
         assertThat(onlyEvent(line).timestamp()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"timestamp":"soon"}                          | 1
+            {"timestamp":""}                              | 1
+            {"timestamp":true,"ts":1}                     | 1
+            {"ts":[]}                                     | 1
+            [{"time":"x"},{"time":1},{"@timestamp":{}},5] | 2
+            {"timestamp":null}                            | 0
+            {"timestamp":1,"ts":"soon"}                   | 0
+            {"a":1}                                       | 0
+            text                                          | 0
+            """)
+    void counts_times_that_cannot_be_read_and_not_those_that_are_not_there(String line, int expected) {
+        String pretty = line.replace("{\"", "{\n\"").replace("[{", "[\n{");
+        for (String object : List.of(line, "x\n" + line, pretty)) {
+            assertThat(LogObjects.unreadableTimes(steps(object))).as(object).isEqualTo(expected);
+        }
+        // by the long way, for its name is escaped
+        assertThat(LogObjects.unreadableTimes(steps(line.replace("{\"t", "{\"\\u0074")))).isEqualTo(expected);
     }
 
     @ParameterizedTest
