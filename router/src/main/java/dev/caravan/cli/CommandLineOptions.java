@@ -81,6 +81,9 @@ public final class CommandLineOptions {
                 SettingOptions.collect(last, flags);
             }
             boolean help = last.isUsageHelpRequested();
+            if (!help && !whole.isVersionHelpRequested()) {
+                BlankArguments.refuse(last);
+            }
             Command command = help || whole.isVersionHelpRequested() ? new Command.Deliver() : command(last);
             String usage = help ? usage(last.commandSpec()) : "";
             return new Parsed(help, whole.isVersionHelpRequested(), flags, command, usage);

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * between the two, the letter is sent again by the next replay under the same {@link Replay#id}.
  *
  * <p>A message that SQS itself moved was not given up by anybody: it goes back as it came, without an id of its own, so
- * that it goes on from where the ledger says.
+ * that it goes on from where the ledger says. So does a letter that stands for parts of a message, whose others were
+ * delivered.
  */
 final class ReplayLetters {
     /** Then it is the queue and not the letter. */
@@ -95,7 +96,7 @@ final class ReplayLetters {
             attributes.put(Replay.ID, letter.attribute(Replay.ID));
             attributes.put(Replay.DELIVERY, letter.attribute(Replay.DELIVERY));
             attributes.put(Replay.LINES, letter.attribute(Replay.LINES));
-        } else {
+        } else if (letter.attribute("letters").isEmpty()) {
             attributes.put(Replay.ID, letter.id());
             attributes.put(Replay.DELIVERY, letter.attribute("delivery"));
             attributes.put(Replay.LINES, letter.attribute("lines"));

@@ -25,6 +25,11 @@ public record LineTotals(
         this(lines, delivered, blank, quarantined, unparsed, events, batches, 0);
     }
 
+    /** Whether each line is in exactly one place. */
+    public boolean addsUp() {
+        return lines == delivered + blank + quarantined;
+    }
+
     public LineTotals plus(LineTotals other) {
         return new LineTotals(
                 lines + other.lines,

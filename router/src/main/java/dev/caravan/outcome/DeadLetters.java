@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The steps by which the routes send dead letters. As an SQS message a dead letter has string attributes: {@code reason},
  * {@code error}, {@code tenant}, {@code bucket}, {@code key}, {@code delivery}, {@code lines}, {@code attempts},
- * {@code run_id}, {@code quarantine}, which are as many as SQS takes; one without a value is left out, because SQS takes no empty ones.
+ * {@code run_id}, {@code quarantine}, which are as many as SQS takes; one without a value is left out, because SQS takes no
+ * empty ones. A letter that stands for several has none of the last three but {@code letters}, their number.
  *
  * <p>What SQS allows in a message: docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
  */
@@ -42,7 +43,7 @@ public final class DeadLetters {
                 message.setHeader(name, allowed(value));
             }
         });
-        message.setBody(allowed(letter.body()));
+        message.setBody(allowed(letter.body().text()));
     }
 
     /** The dead-letter queue took it, or a dry run would have sent it. */
@@ -85,6 +86,7 @@ public final class DeadLetters {
         attributes.put("attempts", Integer.toString(attempts));
         attributes.put("run_id", runId);
         attributes.put("quarantine", letter.copy());
+        attributes.put("letters", letter.letters() == 1 ? "" : Long.toString(letter.letters()));
         return attributes;
     }
 

@@ -57,15 +57,8 @@ final class Extender implements AutoCloseable {
         }
     }
 
-    /** Whether a message is still hidden by this receipt, and may be worked on. */
-    boolean isHidden(Receipt receipt) {
-        return !receipt.isLost()
-                && !receipt.isOverdue()
-                && !receipt.hiddenYet(timeout).isNegative();
-    }
-
     private boolean isDue(Receipt receipt) {
-        Duration left = receipt.hiddenYet(timeout);
+        Duration left = receipt.hiddenYet();
         return !receipt.isLost()
                 && left.compareTo(timeout.multipliedBy(2).dividedBy(3)) <= 0
                 && seconds(receipt) > Math.max(0, left.toSeconds());
