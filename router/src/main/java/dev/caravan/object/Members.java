@@ -106,7 +106,9 @@ abstract class Members extends InputStream {
         byte[] start = Arrays.copyOf(head, headTo);
         if (begun == 1) {
             boolean compressed = Compression.of(start).isPresent();
-            mark = compressed ? Optional.empty() : Optional.of(ByteOrderMark.of(start).orElse(ByteOrderMark.UTF_8));
+            mark = compressed
+                    ? Optional.empty()
+                    : Optional.of(ByteOrderMark.of(start).orElse(ByteOrderMark.UTF_8));
         } else if (mark.isPresent() && mark.get().begins(start)) {
             headFrom = mark.get().length();
         }

@@ -117,7 +117,10 @@ final class RecordParser {
         return new LogEvent(fields.timestamp, message, firstLine, record.number());
     }
 
-    private record Fields(long timestamp, boolean unreadableTime, @Nullable String message) {}
+    private record Fields(
+            long timestamp,
+            boolean unreadableTime,
+            @Nullable String message) {}
 
     /** From the brace that opens a record to the one that closes it. */
     private Fields fields(JsonParser parser) throws IOException {

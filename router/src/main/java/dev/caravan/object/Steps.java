@@ -123,7 +123,8 @@ final class Steps implements Closeable {
         ready.add(
                 found.events().isEmpty()
                         ? new ObjectLines.Blank(line.range())
-                        : new ObjectLines.Events(line.range(), found.events(), found.unparsed(), found.unreadableTimes()));
+                        : new ObjectLines.Events(
+                                line.range(), found.events(), found.unparsed(), found.unreadableTimes()));
     }
 
     private boolean begin(Line line) throws IOException {

@@ -56,7 +56,8 @@ final class TextMeasure {
         for (int i = 0; i < start.length; i++) {
             zeros[i & 1] += start[i] == 0 ? 1 : 0;
         }
-        boolean wide = Math.max(zeros[0], zeros[1]) > 0.4 * start.length && Math.min(zeros[0], zeros[1]) < 0.1 * start.length;
+        boolean wide =
+                Math.max(zeros[0], zeros[1]) > 0.4 * start.length && Math.min(zeros[0], zeros[1]) < 0.1 * start.length;
         return wide
                 ? "UTF-16 without a byte order mark"
                 : "binary data of an unknown format: of its first " + start.length + " bytes " + foreign(start)

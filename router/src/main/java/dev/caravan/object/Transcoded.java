@@ -34,7 +34,8 @@ final class Transcoded extends InputStream {
     Transcoded(InputStream in, Charset charset, int unit) {
         this.in = in;
         this.unit = unit;
-        // replacing it by itself, the decoder of Java would drop the character behind half a surrogate pair, perhaps a line end
+        // replacing it by itself, the decoder of Java would drop the character behind half a surrogate pair, perhaps a
+        // line end
         decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

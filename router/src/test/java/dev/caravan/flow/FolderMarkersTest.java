@@ -19,7 +19,11 @@ class FolderMarkersTest {
             world.aws.stopNotifying(world.bucket);
             world.aws.notify(world.bucket, "", world.queueUrl, format);
             for (String marker : new String[] {
-                "acme/", "acme/cluster-1/", "acme/cluster-1/app/", "acme/cluster-1/app/pod/", "acme_$folder$",
+                "acme/",
+                "acme/cluster-1/",
+                "acme/cluster-1/app/",
+                "acme/cluster-1/app/pod/",
+                "acme_$folder$",
                 "acme/cluster-1/app/pod/day_$folder$"
             }) {
                 world.put(marker, new byte[0]);
@@ -31,7 +35,8 @@ class FolderMarkersTest {
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(world.letters()).isEmpty();
             assertThat(run.report().at("/messages/nothing_to_do").asInt()).isEqualTo(6);
-            assertThat(run.delivery("acme", "cloudwatch").path("objects").asInt()).isEqualTo(1);
+            assertThat(run.delivery("acme", "cloudwatch").path("objects").asInt())
+                    .isEqualTo(1);
             assertThat(world.messagesLeft()).isZero();
         }
     }

@@ -87,7 +87,9 @@ class UnreadableObjectsTest {
             assertThat(letter.reason()).isEqualTo("unreadable-object");
             assertThat(letter.attributes()).containsEntry("key", key).doesNotContainKey("lines");
         });
-        assertThat(world.s3.headObject(request -> request.bucket(world.bucket).key(key)).contentLength())
+        assertThat(world.s3
+                        .headObject(request -> request.bucket(world.bucket).key(key))
+                        .contentLength())
                 .isPositive();
         assertThat(world.messagesLeft()).isZero();
     }
@@ -98,15 +100,14 @@ class UnreadableObjectsTest {
         List<String> messages = messages();
         world.put(key, stored(storage, lines(messages)));
 
-        try (FaultHandle cut = world.aws.fault(Fault.on("s3", "GetObject")
-                .byAccount(world.account)
-                .times(2)
-                .cutBodyAfter(70_000))) {
+        try (FaultHandle cut = world.aws.fault(
+                Fault.on("s3", "GetObject").byAccount(world.account).times(2).cutBodyAfter(70_000))) {
             Finished run = world.manual(world.event(key));
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(cut.hits()).isEqualTo(2);
-            assertThat(run.delivery("acme", "cloudwatch").path("lines").asLong()).isEqualTo(messages.size());
+            assertThat(run.delivery("acme", "cloudwatch").path("lines").asLong())
+                    .isEqualTo(messages.size());
         }
 
         assertThat(acme.logs("pod-1").messages()).isEqualTo(messages);
@@ -145,9 +146,11 @@ class UnreadableObjectsTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(acme.logs("pod-1").messages()).containsExactly("a");
-        assertThat(world.letters()).singleElement().satisfies(letter -> assertThat(letter.attributes())
-                .containsEntry("lines", "2")
-                .containsKey("quarantine"));
+        assertThat(world.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.attributes())
+                        .containsEntry("lines", "2")
+                        .containsKey("quarantine"));
     }
 
     @Test
@@ -157,7 +160,8 @@ class UnreadableObjectsTest {
         Finished run = world.manual(world.event(key));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out() + run.err()).contains("acme/cloudwatch: 2 events are lines as they stood, which were no JSON");
+        assertThat(run.out() + run.err())
+                .contains("acme/cloudwatch: 2 events are lines as they stood, which were no JSON");
     }
 
     /** So many, and so unlike each other, that no storage makes them smaller than the buffers on the way. */

@@ -44,7 +44,8 @@ class BytesThatAreNoLinesTest {
         byte[] object = storage.store(LINES.getBytes(UTF_8), new Random(7));
         assertThat(read(object)).containsExactly("one", "zw\u00f6lf \ud83d\ude00");
         List<String> trickled = new ArrayList<>();
-        LogObjects.reader(LogObjects.trickle(object)).forEachRemaining(step -> trickled.addAll(messages(List.of(step))));
+        LogObjects.reader(LogObjects.trickle(object))
+                .forEachRemaining(step -> trickled.addAll(messages(List.of(step))));
         assertThat(trickled).isEqualTo(read(object));
         assertThat(rawLines(object)).containsExactly(LINES.split("\n"));
     }
@@ -53,9 +54,15 @@ class BytesThatAreNoLinesTest {
         byte[] noise = new byte[5_000];
         new Random(11).nextBytes(noise);
         Map<String, byte[]> objects = new LinkedHashMap<>();
-        objects.put("bzip2", hex("425a6839314159265359c8a3824f000010598000101000001022838c8a2000212a3469a1ea7a840000648c93b8d0"));
-        objects.put("xz", hex("fd377a585a000004e6d6b4460200210116000000742fe5a3e00023001c5d003d8889a69460d9bdbf6de50ceb1737"));
-        objects.put("lzma", hex("5d00008000ffffffffffffffff003d8889a69460d9bdbf6de50ceb173712d19766ff13bd6ef2d8156e9bffffbf"));
+        objects.put(
+                "bzip2",
+                hex("425a6839314159265359c8a3824f000010598000101000001022838c8a2000212a3469a1ea7a840000648c93b8d0"));
+        objects.put(
+                "xz",
+                hex("fd377a585a000004e6d6b4460200210116000000742fe5a3e00023001c5d003d8889a69460d9bdbf6de50ceb1737"));
+        objects.put(
+                "lzma",
+                hex("5d00008000ffffffffffffffff003d8889a69460d9bdbf6de50ceb173712d19766ff13bd6ef2d8156e9bffffbf"));
         objects.put("lz4", joined(hex("04224d186440a7"), LINES.getBytes(UTF_8)));
         objects.put("snappy", joined(hex("ff060000734e61507059011e0000"), LINES.getBytes(UTF_8)));
         objects.put("zip", zip());
@@ -78,7 +85,9 @@ class BytesThatAreNoLinesTest {
         assertUnreadable(gzip(object), what);
         assertUnreadable(gzip(object), "in gzip");
         assertUnreadable(zstd(object), "in zstd");
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> rawLinesOrFail(object)).withMessageContaining(what);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> rawLinesOrFail(object))
+                .withMessageContaining(what);
     }
 
     static List<Object[]> unreadableOnes() throws IOException {
@@ -107,7 +116,9 @@ class BytesThatAreNoLinesTest {
 
     @Test
     void delivers_text_with_some_broken_bytes() {
-        byte[] latin = "Zugriff verweigert f\u00fcr M\u00fcller, Gr\u00f6\u00dfe 5\n".repeat(400).getBytes(ISO_8859_1);
+        byte[] latin = "Zugriff verweigert f\u00fcr M\u00fcller, Gr\u00f6\u00dfe 5\n"
+                .repeat(400)
+                .getBytes(ISO_8859_1);
         assertThat(read(latin)).hasSize(400);
         byte[] cut = joined(new byte[] {0, 0, 0, (byte) 0xff, (byte) 0x80, 0x1f, 1}, bytes("\nx\n"));
         assertThat(read(cut)).hasSize(2);
@@ -135,7 +146,8 @@ class BytesThatAreNoLinesTest {
                     .containsExactly("a", "\ud83d\ude00 \u4e2d", "\ud83d\ude00".repeat(20_000), "end");
             assertThat(LogObjects.lines(steps)).isEqualTo(5);
         }
-        byte[] members = joined(gzip(Storage.wide(bytes("one\n"), charset)), gzip(Storage.wide(bytes("two\n"), charset)));
+        byte[] members =
+                joined(gzip(Storage.wide(bytes("one\n"), charset)), gzip(Storage.wide(bytes("two\n"), charset)));
         assertThat(read(members)).containsExactly("one", "two");
     }
 
@@ -157,7 +169,11 @@ class BytesThatAreNoLinesTest {
         byte[] frames = joined(skippable(0), zstd("one\ntw"), skippable(200), zstd(""), zstd("\ufeffo\n"), zstd("3"));
         assertThat(read(frames)).containsExactly("one", "two", "3");
         assertThat(read(joined(frames, skippable(3)))).containsExactly("one", "two", "3");
-        assertCorrupt(joined(frames, bytes("garbage")), List.of("one", "two", "3"), 4, "trailing garbage after 4 zstd frames");
+        assertCorrupt(
+                joined(frames, bytes("garbage")),
+                List.of("one", "two", "3"),
+                4,
+                "trailing garbage after 4 zstd frames");
         assertUnreadable(joined(skippable(4), hex("04224d18"), new byte[40]), "zstd or lz4");
     }
 
@@ -190,10 +206,10 @@ class BytesThatAreNoLinesTest {
             zstd.setLong(24);
             zstd.write(bytes(LINES));
         }
-        assertUnreadable(stored.toByteArray(), "a zstd frame with a window of 16777216 bytes, of which 8388608 are allowed");
+        assertUnreadable(
+                stored.toByteArray(), "a zstd frame with a window of 16777216 bytes, of which 8388608 are allowed");
         List<String> read = new ArrayList<>();
-        ObjectReader reader =
-                LogObjects.reader(new ByteArrayInputStream(joined(zstd("one\n"), stored.toByteArray())));
+        ObjectReader reader = LogObjects.reader(new ByteArrayInputStream(joined(zstd("one\n"), stored.toByteArray())));
         assertThatExceptionOfType(UnreadableObjectException.class)
                 .isThrownBy(() -> reader.forEachRemaining(step -> read.addAll(messages(List.of(step)))));
         assertThat(read).containsExactly("one");
@@ -251,8 +267,7 @@ class BytesThatAreNoLinesTest {
 
     private static List<String> rawLinesOrFail(byte[] object) throws IOException {
         List<String> read = new ArrayList<>();
-        try (RawLines lines =
-                new RawLines(new ByteArrayInputStream(object), ReaderLimits.DEFAULT, LineSelection.ALL)) {
+        try (RawLines lines = new RawLines(new ByteArrayInputStream(object), ReaderLimits.DEFAULT, LineSelection.ALL)) {
             for (RawLines.RawLine line = lines.next(); line != null; line = lines.next()) {
                 read.add(line.text());
             }

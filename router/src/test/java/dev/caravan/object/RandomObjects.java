@@ -64,8 +64,8 @@ public final class RandomObjects {
         String message = random.nextInt(4) == 0 ? "" : "m" + random.nextInt(1000);
         long age = random.nextInt(5) == 0 ? 20 * 86_400_000L : random.nextInt(1_000);
         String written = random.nextInt(6) == 0 ? "\"soon\"" : Long.toString(time - age);
-        return "{\"" + (random.nextInt(6) == 0 ? "ts" : "timestamp") + "\":" + written + ",\"message\":\"" + message + "\",\"n\":{\"a\":["
-                + random.nextInt(100) + "]}}";
+        return "{\"" + (random.nextInt(6) == 0 ? "ts" : "timestamp") + "\":" + written + ",\"message\":\"" + message
+                + "\",\"n\":{\"a\":[" + random.nextInt(100) + "]}}";
     }
 
     private String end() {

@@ -233,12 +233,14 @@ final class RandomRecords {
 
     /** Basic, RFC 1123, common log format. */
     private String otherTime() {
-        String clock = one("10", "24", "1") + ":" + one("11", "60") + one(":12", ":60", ":61", "", ":1") + one("", ".5", ",");
+        String clock =
+                one("10", "24", "1") + ":" + one("11", "60") + one(":12", ":60", ":61", "", ":1") + one("", ".5", ",");
         String zone = one("", "Z", " UTC", " GMT", " +0000", "+00", " -05:30", " ", " CET");
         String day = one("02", "2", "31", "00");
         String month = one("Jan", "Feb", "Dec", "jan", "Foo", "Ja");
         return switch (random.nextInt(3)) {
-            case 0 -> "2026" + one("0102", "0230", "1231", "01") + one("T", "t", " ", "") + clock.replace(":", "") + zone;
+            case 0 ->
+                "2026" + one("0102", "0230", "1231", "01") + one("T", "t", " ", "") + clock.replace(":", "") + zone;
             case 1 -> one("Fri, ", "Mon,", "Fir, ", "Sun, ") + day + " " + month + one(" 2026 ", " 26 ") + clock + zone;
             default -> day + "/" + month + one("/2026:", "/2026 ", "/0000:") + clock + zone;
         };
@@ -251,7 +253,9 @@ final class RandomRecords {
         time.append(one("T", "T", "T", "t", " ", "_"));
         time.append(one("10:11", "00:00", "23:59", "24:00", "10:60")).append(one("", ":12", ":59", ":60", ":61", ":1"));
         time.append(one("", ".1", ".123", ".123456789", ",5", ".", ".12345678901234567890"));
-        time.append(one("Z", "Z", "z", "", "+02:00", "-0530", "+01", "+24:00", "-00:00", "+1", " UTC", " Z", " GMT", " +00", "  Z", "ZZ"));
+        time.append(one(
+                "Z", "Z", "z", "", "+02:00", "-0530", "+01", "+24:00", "-00:00", "+1", " UTC", " Z", " GMT", " +00",
+                "  Z", "ZZ"));
         return switch (random.nextInt(12)) {
             case 0 -> one(" ", "  ", "\\t", utf8("\u3000"), utf8("\u00a0")) + time + one(" ", "", utf8("\u2003"));
             case 1 -> one(NUMBERS);

@@ -107,7 +107,8 @@ class RecordsTest {
             assertThat(LogObjects.unreadableTimes(steps(object))).as(object).isEqualTo(expected);
         }
         // by the long way, for its name is escaped
-        assertThat(LogObjects.unreadableTimes(steps(line.replace("{\"t", "{\"\\u0074")))).isEqualTo(expected);
+        assertThat(LogObjects.unreadableTimes(steps(line.replace("{\"t", "{\"\\u0074"))))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
