@@ -32,6 +32,7 @@ final class Draft {
     private long linesPassedOver;
     private long lastLine;
     private long unparsed;
+    private long unreadableTimes;
 
     Draft(BatchSettings settings, long now, long lastLine) {
         this.settings = settings;
@@ -69,6 +70,7 @@ final class Draft {
         if (step instanceof ObjectLines.Events some) {
             linesWithEvents += count;
             unparsed += some.unparsed();
+            unreadableTimes += some.unreadableTimes();
         } else if (step instanceof ObjectLines.Unreadable unreadable) {
             linesUnreadable += count;
             quarantine(step.lines(), unreadable.reason());
@@ -105,7 +107,8 @@ final class Draft {
                 unparsed,
                 quarantined,
                 linesPassedOver,
-                bytes);
+                bytes,
+                unreadableTimes);
     }
 
     /** Joins the lines to the range before them if they adjoin it. */

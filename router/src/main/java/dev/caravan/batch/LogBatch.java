@@ -20,6 +20,7 @@ import java.util.List;
  *     reason are one range
  * @param linesPassedOver how many lines end in this batch that nobody asked for; they are not among {@code linesRead}
  * @param bytes what CloudWatch counts for the events: their messages in UTF-8, and 26 for each
+ * @param unreadableTimes events, of the lines that end in this batch, whose time could not be read
  */
 public record LogBatch(
         List<LogEvent> events,
@@ -31,7 +32,34 @@ public record LogBatch(
         long unparsed,
         List<Quarantined> quarantined,
         long linesPassedOver,
-        long bytes) {
+        long bytes,
+        long unreadableTimes) {
+
+    /** A batch of events whose times could be read, or were not there. */
+    public LogBatch(
+            List<LogEvent> events,
+            long linesRead,
+            long linesBlank,
+            long linesUnreadable,
+            long linesWithEvents,
+            long lastLine,
+            long unparsed,
+            List<Quarantined> quarantined,
+            long linesPassedOver,
+            long bytes) {
+        this(
+                events,
+                linesRead,
+                linesBlank,
+                linesUnreadable,
+                linesWithEvents,
+                lastLine,
+                unparsed,
+                quarantined,
+                linesPassedOver,
+                bytes,
+                0);
+    }
 
     /** A batch between whose lines none was passed over. */
     public LogBatch(

@@ -69,7 +69,7 @@ public enum Setting {
             "--max-gzip-ratio",
             "500",
             "10 to 100000",
-            "how many times its size a gzip may expand to, past its first 64 MiB, before it is read no further"),
+            "how many times its size a gzip or zstd may expand to, past its first 64 MiB, before it is read no further"),
     QUARANTINE_BUCKET(
             "--quarantine-bucket",
             null,

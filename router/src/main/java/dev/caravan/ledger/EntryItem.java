@@ -43,6 +43,7 @@ final class EntryItem {
         attributes.put("lines_unparsed", number(totals.unparsed()));
         attributes.put("events", number(totals.events()));
         attributes.put("batches", number(totals.batches()));
+        attributes.put("timestamps_unreadable", number(totals.unreadableTimes()));
         attributes.put(CONTENT_TAG, AttributeValue.fromS(checkpoint.contentTag()));
         Map<String, AttributeValue> quarantined = new LinkedHashMap<>();
         checkpoint.quarantined().forEach((reason, lines) -> quarantined.put(reason, AttributeValue.fromS(lines)));
@@ -98,7 +99,8 @@ final class EntryItem {
                 number(item, "lines_quarantined"),
                 number(item, "lines_unparsed"),
                 number(item, "events"),
-                number(item, "batches"));
+                number(item, "batches"),
+                number(item, "timestamps_unreadable"));
         String tag = text(item, CONTENT_TAG);
         long lastLine = number(item, LAST_LINE);
         long passedOver = number(item, LINES_PASSED_OVER);

@@ -3,7 +3,6 @@ package dev.caravan.notification;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.notification.NotifiedRecord.Invalid;
 import dev.caravan.notification.NotifiedRecord.NothingToDo;
-import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ final class EventBridgeEvent {
             String type = fields.required(DETAIL_TYPE);
             requireOfS3(type, fields.optional("source"));
             return "Object Created".equals(type)
-                    ? new ObjectCreated(object(fields), body)
+                    ? FolderMarker.orObject(object(fields), fields.isZero("detail", "object", "size"), body)
                     : new NothingToDo(type, body);
         } catch (InvalidRecordException e) {
             return new Invalid(e.problem(), body);

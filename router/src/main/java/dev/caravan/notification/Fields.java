@@ -44,6 +44,15 @@ record Fields(JsonNode record) {
         return text;
     }
 
+    /** Whether the number nought stands there. */
+    boolean isZero(String... path) {
+        JsonNode node = record;
+        for (String name : path) {
+            node = node.path(name);
+        }
+        return node.isIntegralNumber() && node.bigIntegerValue().signum() == 0;
+    }
+
     /** S3 writes an entity tag with and without quotes. */
     static @Nullable String withoutQuotes(@Nullable String eTag) {
         boolean quoted = eTag != null && eTag.length() > 2 && eTag.startsWith("\"") && eTag.endsWith("\"");

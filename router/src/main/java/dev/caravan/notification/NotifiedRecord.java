@@ -28,7 +28,11 @@ public sealed interface NotifiedRecord {
         }
     }
 
-    /** Nothing to deliver: a test event, or an event that is not {@code ObjectCreated:*}. */
+    /**
+     * Nothing to deliver: a test event, an event that is not {@code ObjectCreated:*}, or a {@link FolderMarker}.
+     *
+     * @param eventName which of them, as the log names it
+     */
     record NothingToDo(String eventName, RecordBody source) implements NotifiedRecord {
         public NothingToDo {
             requireNonNull(eventName, "eventName is null");

@@ -3,7 +3,6 @@ package dev.caravan.notification;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.notification.NotifiedRecord.Invalid;
 import dev.caravan.notification.NotifiedRecord.NothingToDo;
-import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class S3Record {
             Fields fields = new Fields(record);
             String eventName = fields.optional("eventName");
             return isCreated(eventName)
-                    ? new ObjectCreated(object(fields), body)
+                    ? FolderMarker.orObject(object(fields), fields.isZero("s3", "object", "size"), body)
                     : new NothingToDo(String.valueOf(eventName), body);
         } catch (InvalidRecordException e) {
             return new Invalid(e.problem(), body);

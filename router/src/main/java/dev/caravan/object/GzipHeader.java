@@ -6,6 +6,7 @@ import java.util.zip.CRC32;
 /** The header of one gzip member, RFC 1952 section 2.3: checked, and otherwise of no interest. */
 final class GzipHeader {
 
+    private static final int MAGIC = 0x1f;
     private static final int DEFLATE = 8;
     private static final int HEADER_CHECKSUM = 0x02;
     private static final int EXTRA = 0x04;
@@ -22,15 +23,25 @@ final class GzipHeader {
     }
 
     static boolean isMagic(int first, int second) {
-        return first == 0x1f && second == 0x8b;
+        return first == MAGIC && second == 0x8b;
     }
 
-    static void skip(RawBytes raw) throws IOException {
-        new GzipHeader(raw).skip();
+    /** @param before how many members came before this one */
+    static void skip(RawBytes raw, long before) throws IOException {
+        if (before > 0 && raw.peek() != MAGIC) {
+            throw garbage(before);
+        }
+        new GzipHeader(raw).skip(before);
     }
 
-    private void skip() throws IOException {
-        require(isMagic(octet(), octet()), "no gzip where a member should begin");
+    static TrailingGarbageException garbage(long members) {
+        return new TrailingGarbageException(members + (members == 1 ? " gzip member" : " gzip members"));
+    }
+
+    private void skip(long before) throws IOException {
+        if (!isMagic(octet(), octet())) {
+            throw garbage(before);
+        }
         require(octet() == DEFLATE, "unknown compression method");
         int flags = octet();
         require((flags & RESERVED) == 0, "reserved flags are set");
@@ -70,9 +81,9 @@ final class GzipHeader {
         return octet;
     }
 
-    private static void require(boolean holds, String problem) throws CorruptGzipException {
+    private static void require(boolean holds, String problem) throws CorruptBytesException {
         if (!holds) {
-            throw new CorruptGzipException("gzip is corrupt: " + problem);
+            throw new CorruptBytesException("gzip is corrupt: " + problem);
         }
     }
 }

@@ -11,73 +11,74 @@ import org.jspecify.annotations.Nullable;
  * Inflates every member of a gzip (RFC 1952) as one stream of bytes.
  *
  * <p>It stands in for {@code GZIPInputStream}, which takes a source without {@code available()} for finished after the
- * first member (JDK 17) and a damaged later member for padding. All that can be inflated is handed out before a
- * {@link CorruptGzipException}; failures of the source itself pass through as they are. Each member must begin where
- * the one before it ends: padding is corruption too.
+ * first member (JDK 17) and a damaged later member for padding. Each member must begin where the one before it ends. Behind
+ * the last one there may be zeros, as gzip(1) has it, for tapes are padded with them; anything else there is
+ * {@link TrailingGarbageException}.
  */
-final class GzipMembers extends InputStream {
+final class GzipMembers extends Members {
 
     private static final int INPUT_BYTES = 32 * 1024;
 
     private final RawBytes raw;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
-    private final int maxRatio;
-    private long expanded;
-    private boolean inMember;
-    private @Nullable CorruptGzipException damage;
+    private @Nullable CorruptBytesException damage;
 
-    /** @param maxRatio see {@link ReaderLimits#maxGzipRatio()} */
-    GzipMembers(InputStream gzip, int maxRatio) {
-        this.maxRatio = maxRatio;
-        raw = new RawBytes(gzip, INPUT_BYTES);
+    GzipMembers(InputStream gzip, StoredBytes stored) {
+        super("gzip", stored);
+        raw = new RawBytes("gzip", gzip, INPUT_BYTES);
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        if (damage != null) {
-            throw damage;
-        }
-        while (length > 0) {
-            if (!inMember && !beginMember()) {
-                return -1;
-            }
-            int inflated = inflate(into, offset, length);
-            if (inflated > 0) {
-                checksum.update(into, offset, inflated);
-                expanded += inflated;
-                checkRatio();
-                return inflated;
-            }
-            proceed();
-        }
-        return 0;
-    }
-
-    private boolean beginMember() throws IOException {
-        if (raw.atEnd()) {
+    boolean begin(long before) throws IOException {
+        if (raw.atEnd() || (before > 0 && raw.peek() == 0 && isPadding(before))) {
             return false;
         }
-        GzipHeader.skip(raw);
+        GzipHeader.skip(raw, before);
         inflater.reset();
         checksum.reset();
-        inMember = true;
         return true;
     }
 
-    /** Also hands out what came before damage within the same call; the damage is told by the next read. */
-    private int inflate(byte[] into, int offset, int length) throws CorruptGzipException {
+    private boolean isPadding(long members) throws IOException {
+        while (!raw.atEnd()) {
+            if (raw.octet() != 0) {
+                throw GzipHeader.garbage(members);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    int expand(byte[] into, int offset, int length) throws IOException {
+        if (damage != null) {
+            throw damage;
+        }
+        while (true) {
+            int inflated = inflate(into, offset, length);
+            if (inflated > 0) {
+                checksum.update(into, offset, inflated);
+                return inflated;
+            }
+            if (inflater.finished()) {
+                raw.unread(inflater.getRemaining());
+                requireIntact();
+                return -1;
+            }
+            if (inflater.needsDictionary()) {
+                throw new CorruptBytesException("gzip is corrupt: asks for a dictionary");
+            }
+            raw.feed(inflater);
+        }
+    }
+
+    /** Also hands out what came before damage within the same call; the damage is told by the next one. */
+    private int inflate(byte[] into, int offset, int length) throws CorruptBytesException {
         long before = inflater.getBytesWritten();
         try {
             return inflater.inflate(into, offset, length);
         } catch (DataFormatException e) {
-            damage = new CorruptGzipException("gzip is corrupt: " + e.getMessage(), e);
+            damage = new CorruptBytesException("gzip is corrupt: " + e.getMessage(), e);
             int saved = (int) (inflater.getBytesWritten() - before);
             if (saved > 0) {
                 return saved;
@@ -86,33 +87,13 @@ final class GzipMembers extends InputStream {
         }
     }
 
-    /** Told by the next read, as damage is. */
-    private void checkRatio() {
-        if (expanded > ReaderLimits.ANY_RATIO_BYTES && expanded > maxRatio * raw.total()) {
-            damage = new CorruptGzipException(
-                    "gzip expands to more than " + maxRatio + " times its size (MAX_GZIP_RATIO)");
-        }
-    }
-
-    private void proceed() throws IOException {
-        if (inflater.finished()) {
-            raw.unread(inflater.getRemaining());
-            endMember();
-        } else if (inflater.needsDictionary()) {
-            throw new CorruptGzipException("gzip is corrupt: asks for a dictionary");
-        } else {
-            raw.feed(inflater);
-        }
-    }
-
-    private void endMember() throws IOException {
+    private void requireIntact() throws IOException {
         if (raw.littleEndian(4) != checksum.getValue()) {
-            throw new CorruptGzipException("gzip is corrupt: checksum differs");
+            throw new CorruptBytesException("gzip is corrupt: checksum differs");
         }
         if (raw.littleEndian(4) != (inflater.getBytesWritten() & 0xffff_ffffL)) {
-            throw new CorruptGzipException("gzip is corrupt: length differs");
+            throw new CorruptBytesException("gzip is corrupt: length differs");
         }
-        inMember = false;
     }
 
     @Override

@@ -6,8 +6,9 @@ import java.util.List;
  * The records of one line, in its order; none for an array without elements.
  *
  * @param unparsed how many of them are text as it stood, or elements of an array that are no objects
+ * @param unreadableTimes how many of them have a time that could not be read
  */
-record LineRecords(List<LogEvent> events, int unparsed) {
+record LineRecords(List<LogEvent> events, int unparsed, int unreadableTimes) {
 
     LineRecords {
         events = List.copyOf(events);

@@ -21,8 +21,15 @@ public sealed interface ObjectLines {
      *
      * @param events at least one
      * @param unparsed how many of the events are a line as it stood because it was not JSON
+     * @param unreadableTimes how many of the events have the time of the object because their own could not be read
      */
-    record Events(LineRange lines, List<LogEvent> events, int unparsed) implements ObjectLines {
+    record Events(LineRange lines, List<LogEvent> events, int unparsed, int unreadableTimes) implements ObjectLines {
+
+        /** Events whose times could be read, or were not there. */
+        public Events(LineRange lines, List<LogEvent> events, int unparsed) {
+            this(lines, events, unparsed, 0);
+        }
+
         public Events {
             requireNonNull(lines, "lines is null");
             events = List.copyOf(events);

@@ -13,14 +13,15 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a log object, gzip or plain text, as steps that cover its lines in order, each line once. It holds one line, or
+ * Reads a log object, plain or compressed (see {@link ObjectBytes}), as steps that cover its lines in order, each line once. It holds one line, or
  * one record of a pretty-printed document, however large the object. Nothing is read before the first step is asked
  * for.
  *
  * <p>{@link #hasNext()} throws
  * <ul>
- * <li>{@link CorruptObjectException} where a gzip is truncated or damaged or expands beyond measure, after all that came before it was handed
- *     out; a line that breaks off there is not handed out;
+ * <li>{@link CorruptObjectException} where what is compressed is truncated or damaged or expands beyond measure, after all
+ *     that came before it was handed out; a line that breaks off there is not handed out;
+ * <li>{@link UnreadableObjectException} where the bytes are no text, likewise;
  * <li>{@link UncheckedIOException} where the given stream itself fails, or the unchecked exception it threw, likewise.
  * </ul>
  * Once it has thrown, it throws the same again.
@@ -113,8 +114,10 @@ public final class ObjectReader implements Iterator<ObjectLines>, Closeable {
     private void advance() {
         try {
             next = failure == null ? steps.next() : steps.salvage();
-        } catch (CorruptGzipException e) {
+        } catch (CorruptBytesException e) {
             failed(new CorruptObjectException(steps.unfinishedLine(), e));
+        } catch (UnreadableBytesException e) {
+            failed(new UnreadableObjectException(e));
         } catch (IOException e) {
             failed(new UncheckedIOException(e));
         } catch (RuntimeException e) {

@@ -25,6 +25,7 @@ final class PrettyDocument implements Closeable {
     private final OpenRecord open;
     private final List<LogEvent> events = new ArrayList<>();
     private int unparsed;
+    private int unreadableTimes;
     private long fed;
     private int depth;
     private int recordDepth;
@@ -47,6 +48,7 @@ final class PrettyDocument implements Closeable {
     boolean take(Line line) {
         events.clear();
         unparsed = 0;
+        unreadableTimes = 0;
         start = NOWHERE;
         try {
             return read(line) && keep(line);
@@ -63,6 +65,11 @@ final class PrettyDocument implements Closeable {
     /** How many of {@link #events()} are elements that are no objects, or text after the end. */
     int unparsed() {
         return unparsed;
+    }
+
+    /** How many of {@link #events()} have a time that could not be read. */
+    int unreadableTimes() {
+        return unreadableTimes;
     }
 
     /** What is unfinished. */
@@ -97,7 +104,7 @@ final class PrettyDocument implements Closeable {
             } else if (token.isStructEnd()) {
                 closes(line, lineStart);
             } else if (depth == recordDepth) {
-                add(records.event(tokens, line.number()), true);
+                add(records.value(tokens, line.number()));
             }
             if (isComplete() || events.size() > limits.maxLineRecords()) {
                 return;
@@ -121,7 +128,7 @@ final class PrettyDocument implements Closeable {
         if (depth == recordDepth) {
             Line value = start == NOWHERE ? open.upTo(line, index) : line.part(start, index);
             long firstLine = start == NOWHERE ? open.firstLine() : line.number();
-            add(records.event(value, firstLine), value.bytes()[value.from()] != '{');
+            add(records.value(value, firstLine));
             start = NOWHERE;
         }
         if (depth == 0) {
@@ -137,15 +144,14 @@ final class PrettyDocument implements Closeable {
 
     private void addRest(Line rest) {
         if (!rest.isBlank()) {
-            LineRecords more = records.parse(rest).orElseGet(() -> records.asItStands(rest));
-            events.addAll(more.events());
-            unparsed += more.unparsed();
+            add(records.parse(rest).orElseGet(() -> records.asItStands(rest)));
         }
     }
 
-    private void add(LogEvent event, boolean asItStands) {
-        events.add(event);
-        unparsed += asItStands ? 1 : 0;
+    private void add(LineRecords more) {
+        events.addAll(more.events());
+        unparsed += more.unparsed();
+        unreadableTimes += more.unreadableTimes();
     }
 
     private boolean keep(Line line) {

@@ -5,23 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;
 
-/** The compressed bytes, buffered. An end where more is needed is a {@link CorruptGzipException}. */
+/** Compressed bytes, buffered. An end where more is needed is a {@link CorruptBytesException}. */
 final class RawBytes implements Closeable {
 
+    private final String format;
     private final InputStream in;
     private final byte[] buffer;
     private int next;
     private int end;
-    private long total;
 
-    RawBytes(InputStream in, int size) {
+    /** @param format what is said to be truncated */
+    RawBytes(String format, InputStream in, int size) {
+        this.format = format;
         this.in = in;
         buffer = new byte[size];
-    }
-
-    /** How many were read so far, those that are buffered included. */
-    long total() {
-        return total;
     }
 
     boolean atEnd() throws IOException {
@@ -34,12 +31,36 @@ final class RawBytes implements Closeable {
         return buffer[next++] & 0xff;
     }
 
+    /** The same, which is read again. */
+    int peek() throws IOException {
+        require();
+        return buffer[next] & 0xff;
+    }
+
     long littleEndian(int octets) throws IOException {
         long value = 0;
         for (int i = 0; i < octets; i++) {
             value |= (long) octet() << (8 * i);
         }
         return value;
+    }
+
+    /** So many bytes, or fewer, but one at least. */
+    int read(byte[] into, int offset, int most) throws IOException {
+        require();
+        int read = Math.min(most, end - next);
+        System.arraycopy(buffer, next, into, offset, read);
+        next += read;
+        return read;
+    }
+
+    void skip(long octets) throws IOException {
+        for (long left = octets; left > 0; ) {
+            require();
+            int skipped = (int) Math.min(left, end - next);
+            next += skipped;
+            left -= skipped;
+        }
     }
 
     /** Hands over all that is buffered. */
@@ -56,7 +77,7 @@ final class RawBytes implements Closeable {
 
     private void require() throws IOException {
         if (atEnd()) {
-            throw new CorruptGzipException("gzip is truncated");
+            throw new CorruptBytesException(format + " is truncated");
         }
     }
 
@@ -64,7 +85,6 @@ final class RawBytes implements Closeable {
         int read = in.read(buffer, 0, buffer.length);
         next = 0;
         end = Math.max(read, 0);
-        total += end;
         return read >= 0;
     }
 

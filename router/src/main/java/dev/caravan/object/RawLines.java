@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Some lines of an object, gzip or plain text, as they stand there. Holds one line. */
+/** Some lines of an object, as they stand in the text that {@link ObjectReader} reads too. Holds one line. */
 public final class RawLines implements Closeable {
     private final LineScanner lines;
     private Iterator<LineRange> ranges = Collections.emptyIterator();

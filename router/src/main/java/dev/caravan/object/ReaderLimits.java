@@ -8,13 +8,13 @@ package dev.caravan.object;
  * @param maxLineRecords how many records a single line may hold as a JSON array; at least 1. An array with more of
  *     them stays one event, as the line stood: sixteen million bytes of {@code 1,1,1,…} would otherwise become eight
  *     million events at once.
- * @param maxGzipRatio how many times its size a gzip may expand to, at least 1. What expands to more, once it is over
+ * @param maxGzipRatio how many times its size a gzip or zstd may expand to, at least 1. What expands to more, once it is over
  *     {@link #ANY_RATIO_BYTES}, is taken for corrupt from there on: deflate reaches 1032, and a few megabytes of it would
  *     keep a worker busy for hours.
  */
 public record ReaderLimits(int maxLineBytes, int maxLineRecords, int maxGzipRatio) {
 
-    /** So much, 64 MiB, may come out of a gzip of any size. */
+    /** So much, 64 MiB, may come out of an object of any size. */
     public static final long ANY_RATIO_BYTES = 64L * 1024 * 1024;
 
     public static final ReaderLimits DEFAULT = new ReaderLimits(16 * 1024 * 1024, 65_536);

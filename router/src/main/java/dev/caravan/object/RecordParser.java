@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Turns JSON records into log events.
  *
  * <p>The message is the field {@code message}: a string as it is, anything else as compact JSON; without one, or when
- * it is null or empty, it is the whole record without the collector's fields. The time is the field {@code timestamp}
- * (see {@link Timestamps}). Of a field that comes twice the last one counts. Bytes must be UTF-8, see
+ * it is null or empty, it is the whole record without the collector's fields. The time is that of
+ * {@link TimeFields} (see {@link Timestamps}). Of a field that comes twice the last one counts. Bytes must be UTF-8, see
  * {@link Line#wellFormed()}.
  */
 final class RecordParser {
@@ -22,12 +22,14 @@ final class RecordParser {
     private final JsonFactory json;
     private final CompactJson compact;
     private final long fallbackTimestamp;
+    private final TimeFields times;
     private final int maxLineRecords;
 
     RecordParser(JsonFactory json, long fallbackTimestamp, int maxLineRecords) {
         this.json = json;
         compact = new CompactJson(json);
         this.fallbackTimestamp = fallbackTimestamp;
+        times = new TimeFields(fallbackTimestamp);
         this.maxLineRecords = maxLineRecords;
     }
 
@@ -45,21 +47,25 @@ final class RecordParser {
     }
 
     LineRecords asItStands(Line line) {
-        return new LineRecords(List.of(event(line.text(), line.number(), line.number())), 1);
+        return new LineRecords(List.of(event(line.text(), line.number(), line.number())), 1, 0);
     }
 
-    /** The event of one JSON value, an object or array, that began in an earlier line or in this one. */
-    LogEvent event(Line value, long firstLine) throws IOException {
+    /** One JSON value, an object or array, that began in an earlier line or in this one. */
+    LineRecords value(Line value, long firstLine) throws IOException {
         try (JsonParser parser = json.createParser(value.bytes(), value.from(), value.length())) {
             return parser.nextToken() == JsonToken.START_OBJECT
-                    ? event(fields(parser), value, firstLine)
-                    : event(compact.value(parser), firstLine, value.number());
+                    ? one(fields(parser), value, firstLine)
+                    : new LineRecords(List.of(event(compact.value(parser), firstLine, value.number())), 1, 0);
         }
     }
 
-    /** The event of the value the parser is at. */
-    LogEvent event(JsonParser parser, long line) throws IOException {
-        return event(compact.value(parser), line, line);
+    /** The value the parser is at, which is no object. */
+    LineRecords value(JsonParser parser, long line) throws IOException {
+        return new LineRecords(List.of(event(compact.value(parser), line, line)), 1, 0);
+    }
+
+    private LineRecords one(Fields fields, Line record, long firstLine) throws IOException {
+        return new LineRecords(List.of(event(fields, record, firstLine)), 0, fields.unreadableTime ? 1 : 0);
     }
 
     /** An event without a time of its own. */
@@ -72,24 +78,28 @@ final class RecordParser {
         if (parser.nextToken() != null) {
             return Optional.empty();
         }
-        return Optional.of(new LineRecords(List.of(event(fields, line, line.number())), 0));
+        return Optional.of(one(fields, line, line.number()));
     }
 
     private Optional<LineRecords> array(JsonParser parser, Line line) throws IOException {
         List<LogEvent> events = new ArrayList<>();
         int unparsed = 0;
+        int unreadableTimes = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (events.size() == maxLineRecords) {
                 return Optional.empty();
             }
             if (token == JsonToken.START_OBJECT) {
                 events.add(element(parser, line));
+                unreadableTimes += times.isUnreadable() ? 1 : 0;
             } else {
-                events.add(event(parser, line.number()));
+                events.add(event(compact.value(parser), line.number(), line.number()));
                 unparsed++;
             }
         }
-        return parser.nextToken() == null ? Optional.of(new LineRecords(events, unparsed)) : Optional.empty();
+        return parser.nextToken() == null
+                ? Optional.of(new LineRecords(events, unparsed, unreadableTimes))
+                : Optional.empty();
     }
 
     private LogEvent element(JsonParser parser, Line line) throws IOException {
@@ -107,29 +117,35 @@ final class RecordParser {
         return new LogEvent(fields.timestamp, message, firstLine, record.number());
     }
 
-    private record Fields(long timestamp, @Nullable String message) {}
+    private record Fields(
+            long timestamp,
+            boolean unreadableTime,
+            @Nullable String message) {}
 
     /** From the brace that opens a record to the one that closes it. */
     private Fields fields(JsonParser parser) throws IOException {
-        long timestamp = fallbackTimestamp;
+        times.begin();
         String message = null;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
-            switch (name) {
-                case "timestamp" -> timestamp = timestamp(parser, value);
-                case "message" -> message = message(parser, value);
-                default -> parser.skipChildren();
+            int time = TimeFields.of(name);
+            if (time >= 0) {
+                times.put(time, time(parser, value));
+            } else if ("message".equals(name)) {
+                message = message(parser, value);
+            } else {
+                parser.skipChildren();
             }
         }
-        return new Fields(timestamp, message);
+        return new Fields(times.millis(), times.isUnreadable(), message);
     }
 
-    private long timestamp(JsonParser parser, JsonToken value) throws IOException {
+    private static long time(JsonParser parser, JsonToken value) throws IOException {
         if (value.isNumeric() || value == JsonToken.VALUE_STRING) {
-            return Timestamps.read(parser.getText(), fallbackTimestamp);
+            return Timestamps.read(parser.getText(), TimeFields.UNREADABLE);
         }
         parser.skipChildren();
-        return fallbackTimestamp;
+        return value == JsonToken.VALUE_NULL ? TimeFields.ABSENT : TimeFields.UNREADABLE;
     }
 
     private @Nullable String message(JsonParser parser, JsonToken value) throws IOException {

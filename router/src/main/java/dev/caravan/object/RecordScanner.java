@@ -13,16 +13,20 @@ final class RecordScanner implements ShortWay {
     private static final long MESSAGE = EightBytes.of("message\"");
     private static final int MESSAGE_BYTES = "message".length();
     private static final long TIMESTAMP = EightBytes.of("timestam");
-    private static final int TIMESTAMP_BYTES = "timestamp".length();
+    private static final int TIMESTAMP_BYTES = 9;
+    private static final long AT_TIMESTAMP = EightBytes.of("@timesta");
+    private static final int AT_TIMESTAMP_BYTES = 10;
+    private static final int TIME_BYTES = 4;
+    private static final int TS_BYTES = 2;
+    private static final int OTHER = -1;
 
     private final JsonScanner json = new JsonScanner();
     private final CompactCopy copy = new CompactCopy();
     private final KnownMembers known;
-    private final long fallbackTimestamp;
+    private final TimeFields times;
     private byte[] bytes = {};
     private int end;
     private boolean reading;
-    private long timestamp;
     private @Nullable JsonText message;
 
     /** @param fallbackTimestamp for records without a readable time */
@@ -31,14 +35,14 @@ final class RecordScanner implements ShortWay {
     }
 
     RecordScanner(long fallbackTimestamp, KnownMembers known) {
-        this.fallbackTimestamp = fallbackTimestamp;
+        times = new TimeFields(fallbackTimestamp);
         this.known = known;
     }
 
     @Override
     public @Nullable LogEvent event(Line line) {
         bytes = line.bytes();
-        timestamp = fallbackTimestamp;
+        times.begin();
         message = null;
         end = line.to();
         json.open(bytes, end);
@@ -47,7 +51,12 @@ final class RecordScanner implements ShortWay {
             return null;
         }
         JsonText text = message == null && json.otherEscapes() == 0 ? customerRecord(start) : message;
-        return text == null ? null : new LogEvent(timestamp, text, line.number(), line.number());
+        return text == null ? null : new LogEvent(times.millis(), text, line.number(), line.number());
+    }
+
+    @Override
+    public boolean hadUnreadableTime() {
+        return times.isUnreadable();
     }
 
     /** The objects within are for {@link JsonScanner}; this one has fields that matter. */
@@ -94,11 +103,30 @@ final class RecordScanner implements ShortWay {
             reading = true;
             return message(value);
         }
-        if (length == TIMESTAMP_BYTES && EightBytes.at(bytes, name) == TIMESTAMP && bytes[nameEnd - 1] == 'p') {
-            reading = true;
-            return timestamp(value);
+        int time = timeField(name, length);
+        if (time == OTHER) {
+            return json.value(value);
         }
-        return json.value(value);
+        reading = true;
+        return time(time, value);
+    }
+
+    /** Which of {@link TimeFields} has this name. */
+    private int timeField(int name, int length) {
+        return switch (length) {
+            case TIMESTAMP_BYTES ->
+                EightBytes.at(bytes, name) == TIMESTAMP && bytes[name + 8] == 'p' ? TimeFields.TIMESTAMP : OTHER;
+            case AT_TIMESTAMP_BYTES ->
+                EightBytes.at(bytes, name) == AT_TIMESTAMP && bytes[name + 8] == 'm' && bytes[name + 9] == 'p'
+                        ? TimeFields.AT_TIMESTAMP
+                        : OTHER;
+            case TIME_BYTES ->
+                bytes[name] == 't' && bytes[name + 1] == 'i' && bytes[name + 2] == 'm' && bytes[name + 3] == 'e'
+                        ? TimeFields.TIME
+                        : OTHER;
+            case TS_BYTES -> bytes[name] == 't' && bytes[name + 1] == 's' ? TimeFields.TS : OTHER;
+            default -> OTHER;
+        };
     }
 
     private int message(int at) {
@@ -150,7 +178,7 @@ final class RecordScanner implements ShortWay {
         return (mark == '{' ? copy.add(mark) : copy).add('}').text();
     }
 
-    private int timestamp(int at) {
+    private int time(int field, int at) {
         byte first = json.octet(at);
         boolean text = first == '"';
         int from = text ? at + 1 : at;
@@ -159,7 +187,8 @@ final class RecordScanner implements ShortWay {
             return JsonScanner.NOWHERE;
         }
         boolean readable = text || first == '-' || (first >= '0' && first <= '9');
-        timestamp = readable ? Timestamps.read(bytes, from, end, fallbackTimestamp) : fallbackTimestamp;
+        long otherwise = first == 'n' ? TimeFields.ABSENT : TimeFields.UNREADABLE;
+        times.put(field, readable ? Timestamps.read(bytes, from, end, TimeFields.UNREADABLE) : otherwise);
         return text ? end + 1 : end;
     }
 }

@@ -99,7 +99,10 @@ final class SelectedSteps implements Closeable {
         return step instanceof ObjectLines.Events some
                         && settled >= step.lines().first()
                 ? new ObjectLines.Events(
-                        new LineRange(settled + 1, step.lines().last()), some.events(), some.unparsed())
+                        new LineRange(settled + 1, step.lines().last()),
+                        some.events(),
+                        some.unparsed(),
+                        some.unreadableTimes())
                 : step;
     }
 

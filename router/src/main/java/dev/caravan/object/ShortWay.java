@@ -9,4 +9,9 @@ interface ShortWay {
     /** The one event that {@link RecordParser} makes of this line, which need not be well-formed; null for a line that must go there. */
     @Nullable
     LogEvent event(Line line);
+
+    /** Whether a time stands in the record of the last event that could not be read. */
+    default boolean hadUnreadableTime() {
+        return false;
+    }
 }

@@ -105,7 +105,7 @@ final class Steps implements Closeable {
         LogEvent event = shortWay.event(line);
         if (event != null) {
             documentMayBegin = false;
-            ready.add(new ObjectLines.Events(line.range(), List.of(event), 0));
+            ready.add(new ObjectLines.Events(line.range(), List.of(event), 0, shortWay.hadUnreadableTime() ? 1 : 0));
         } else if (line.isBlank()) {
             ready.add(new ObjectLines.Blank(line.range()));
         } else {
@@ -123,7 +123,8 @@ final class Steps implements Closeable {
         ready.add(
                 found.events().isEmpty()
                         ? new ObjectLines.Blank(line.range())
-                        : new ObjectLines.Events(line.range(), found.events(), found.unparsed()));
+                        : new ObjectLines.Events(
+                                line.range(), found.events(), found.unparsed(), found.unreadableTimes()));
     }
 
     private boolean begin(Line line) throws IOException {
@@ -152,7 +153,7 @@ final class Steps implements Closeable {
         if (!current.events().isEmpty()) {
             release();
             LineRange range = new LineRange(settled + 1, line.number());
-            keptBack = new ObjectLines.Events(range, current.events(), current.unparsed());
+            keptBack = new ObjectLines.Events(range, current.events(), current.unparsed(), current.unreadableTimes());
             settled = line.number();
         } else if (!open) {
             ready.add(new ObjectLines.Blank(line.range()));
@@ -185,7 +186,11 @@ final class Steps implements Closeable {
     private static ObjectLines.Events with(ObjectLines.Events step, LineRecords more) {
         List<LogEvent> events = new ArrayList<>(step.events());
         events.addAll(more.events());
-        return new ObjectLines.Events(step.lines(), events, step.unparsed() + more.unparsed());
+        return new ObjectLines.Events(
+                step.lines(),
+                events,
+                step.unparsed() + more.unparsed(),
+                step.unreadableTimes() + more.unreadableTimes());
     }
 
     private void release() {

@@ -34,7 +34,7 @@ final class WellFormed {
     }
 
     /** How many bytes the code point has that begins here, which is not ASCII; 0 when none does. */
-    private static int sequence(byte[] bytes, int from, int to) {
+    static int sequence(byte[] bytes, int from, int to) {
         int lead = bytes[from] & 0xff;
         int length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
         if (lead < 0xc2 || lead > 0xf4 || length > to - from) {

@@ -1,4 +1,4 @@
-/** One log object becomes its log events, streaming: gunzip, lines, JSON, timestamps. */
+/** One log object becomes its log events, streaming: decompression, lines, JSON, timestamps. */
 @NullMarked
 package dev.caravan.object;
 

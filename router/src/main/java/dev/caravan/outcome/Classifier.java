@@ -9,6 +9,7 @@ import dev.caravan.ledger.LeaseLostException;
 import dev.caravan.ledger.LedgerException;
 import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.object.CorruptObjectException;
+import dev.caravan.object.UnreadableObjectException;
 import dev.caravan.refusal.AwsError;
 import dev.caravan.refusal.Meaning;
 import dev.caravan.tenant.ForeignBucketException;
@@ -46,6 +47,9 @@ public final class Classifier {
         }
         if (failure instanceof CorruptObjectException) {
             return Optional.of(Verdict.refuse(Reason.CORRUPT_OBJECT, describe(failure)));
+        }
+        if (failure instanceof UnreadableObjectException) {
+            return Optional.of(Verdict.refuse(Reason.UNREADABLE_OBJECT, describe(failure)));
         }
         if (failure instanceof UnreadableSourceException source) {
             return Optional.of(OwnAccount.judge(source.refusal(), describe(failure)));

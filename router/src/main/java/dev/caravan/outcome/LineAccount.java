@@ -23,6 +23,7 @@ final class LineAccount {
     private long unparsed;
     private long events;
     private long batches;
+    private long unreadableTimes;
     private long lastLine;
 
     /** Quarantined lines that are not settled yet, because a later batch still holds events of theirs. */
@@ -42,6 +43,7 @@ final class LineAccount {
         unparsed = before.unparsed();
         events = before.events();
         batches = before.batches();
+        unreadableTimes = before.unreadableTimes();
         lastLine = from.lastLine();
         passedOver = from.passedOver();
     }
@@ -60,6 +62,7 @@ final class LineAccount {
         quarantined += newlyQuarantined;
         delivered += batch.linesWithEvents() - (newlyQuarantined - batch.linesUnreadable());
         unparsed += batch.unparsed();
+        unreadableTimes += batch.unreadableTimes();
         events += batch.events().size() - receipt.rejectedEvents();
         batches += batch.events().isEmpty() ? 0 : 1;
         lastLine = batch.lastLine();
@@ -92,7 +95,7 @@ final class LineAccount {
     }
 
     LineTotals totals() {
-        return new LineTotals(read, delivered, blank, quarantined, unparsed, events, batches);
+        return new LineTotals(read, delivered, blank, quarantined, unparsed, events, batches, unreadableTimes);
     }
 
     @Override

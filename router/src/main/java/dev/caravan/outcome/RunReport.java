@@ -96,6 +96,7 @@ public final class RunReport {
         json.writeNumberField("blank", lines.blank());
         json.writeNumberField("quarantined", lines.quarantined());
         json.writeNumberField("unparsed", lines.unparsed());
+        json.writeNumberField("timestamps_unreadable", lines.unreadableTimes());
         json.writeNumberField("events", lines.events());
         json.writeNumberField("batches", lines.batches());
         json.writeEndObject();

@@ -71,9 +71,33 @@ public final class RunSummary {
                     sum.filtered(),
                     sum.deadLettered());
         });
+        totals.deliveries().stream().limit(MOST_ROWS).forEach(delivery -> printNotes(out, delivery));
         int more = totals.deliveries().size() - MOST_ROWS;
         if (more > 0) {
             out.printf(Locale.ROOT, "  and %d more deliveries; the JSON report has all of them%n", more);
+        }
+    }
+
+    /** What was delivered and is perhaps not what its reader expects. */
+    private static void printNotes(PrintStream out, RunLog.DeliverySum delivery) {
+        LineTotals lines = delivery.sum().lines();
+        printNote(out, delivery, lines.unparsed(), "are lines as they stood, which were no JSON");
+        printNote(
+                out,
+                delivery,
+                lines.unreadableTimes(),
+                "have a timestamp that could not be read, and the time of their object instead");
+    }
+
+    private static void printNote(PrintStream out, RunLog.DeliverySum delivery, long events, String what) {
+        if (events > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %s/%s: %d events %s%n",
+                    delivery.name().tenant(),
+                    delivery.name().type(),
+                    events,
+                    what);
         }
     }
 

@@ -79,7 +79,7 @@ final class Rooms {
                 .allowEmptyShould(true));
         rules.add(noClasses()
                 .that()
-                .resideOutsideOfPackage(root + ".threads..")
+                .resideOutsideOfPackages(root + ".threads..", root + ".local..")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Executors.class)

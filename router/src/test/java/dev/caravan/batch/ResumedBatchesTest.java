@@ -8,6 +8,7 @@ import dev.caravan.object.LineSelection;
 import dev.caravan.object.LogEvent;
 import dev.caravan.object.ObjectReader;
 import dev.caravan.object.RandomObjects;
+import dev.caravan.object.Storage;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ class ResumedBatchesTest {
         Random random = new Random(seed);
         RandomObjects objects = new RandomObjects(random, NOW);
         for (int round = 0; round < 1_000; round++) {
-            byte[] object = objects.object();
+            byte[] object = Storage.any(random).store(objects.object(), random);
             List<LogBatch> whole = cut(object, settings(random), LineSelection.ALL);
             for (LogBatch last : whole) {
                 List<LogBatch> rest = cut(object, settings(random), after(last.lastLine()));
@@ -94,14 +95,15 @@ class ResumedBatchesTest {
     }
 
     /** Sums of what batches count. */
-    private record Lines(long read, long blank, long unreadable, long withEvents, long unparsed) {
+    private record Lines(long read, long blank, long unreadable, long withEvents, long unparsed, long unreadableTimes) {
         Lines plus(Lines more) {
             return new Lines(
                     read + more.read,
                     blank + more.blank,
                     unreadable + more.unreadable,
                     withEvents + more.withEvents,
-                    unparsed + more.unparsed);
+                    unparsed + more.unparsed,
+                    unreadableTimes + more.unreadableTimes);
         }
     }
 
@@ -112,8 +114,9 @@ class ResumedBatchesTest {
                         batch.linesBlank(),
                         batch.linesUnreadable(),
                         batch.linesWithEvents(),
-                        batch.unparsed()))
-                .reduce(new Lines(0, 0, 0, 0, 0), Lines::plus);
+                        batch.unparsed(),
+                        batch.unreadableTimes()))
+                .reduce(new Lines(0, 0, 0, 0, 0, 0), Lines::plus);
     }
 
     private static List<LogEvent> eventsBehind(long line, List<LogBatch> batches) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Which text and which time an event has, each rule once, as CloudWatch received it. */
@@ -74,6 +75,43 @@ class MessagesAndTimesTest {
                     .extracting(LogEvent::timestamp)
                     .containsOnly(lastModified);
         }
+    }
+
+    @Test
+    void times_that_cannot_be_read_are_counted_beside_their_delivery_and_those_that_are_not_there_are_not() {
+        try (World world = new World()) {
+            Customer acme = world.customer("acme").toLogGroup();
+            String key = acme.key("payments", "pod-1", "a.json.gz");
+            world.putLines(key, "{\"message\":\"none\"}", timed("\"yesterday\""), timed("null"), timed("[]"), "text");
+
+            Finished run = world.manual(world.event(key), "--max-batch-size", "2");
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.delivery("acme", "cloudwatch")
+                            .path("timestamps_unreadable")
+                            .asInt())
+                    .isEqualTo(2);
+            assertThat(run.out() + run.err())
+                    .contains("acme/cloudwatch: 2 events have a timestamp that could not be read");
+        }
+    }
+
+    @Test
+    void the_time_is_found_under_its_other_names_and_in_other_notations() {
+        Instant second = Instant.ofEpochSecond(Times.recentMillis(0) / 1000);
+        DateTimeFormatter basic =
+                DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+        DateTimeFormatter commonLog = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC);
+        DateTimeFormatter http = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC);
+
+        assertThat(delivered(
+                        "{\"@timestamp\":\"" + basic.format(second) + "\",\"message\":\"m\"}",
+                        "{\"time\":\"" + commonLog.format(second) + "\",\"message\":\"m\"}",
+                        "{\"ts\":\"" + http.format(second) + "\",\"timestamp\":null,\"message\":\"m\"}"))
+                .extracting(event -> event.timestamp())
+                .containsOnly(second.toEpochMilli());
     }
 
     private static String timed(String timestamp) {

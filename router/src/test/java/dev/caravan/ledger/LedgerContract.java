@@ -76,7 +76,7 @@ abstract class LedgerContract {
     @Test
     void a_checkpoint_is_there_whole_for_whoever_comes_next() {
         Checkpoint reached = new Checkpoint(
-                30, new LineTotals(30, 20, 4, 6, 3, 25, 2), "\"9b2c\"", Map.of("too-old", "3-5,9", "too-new", "7"));
+                30, new LineTotals(30, 20, 4, 6, 3, 25, 2, 5), "\"9b2c\"", Map.of("too-old", "3-5,9", "too-new", "7"));
         Grant grant = granted(claim("a")).grant();
 
         assertThat(ledger.enter(grant, reached, LEASE)).isTrue();

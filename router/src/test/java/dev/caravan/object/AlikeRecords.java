@@ -12,7 +12,18 @@ import java.util.Random;
 final class AlikeRecords {
 
     private static final List<String> NAMES = List.of(
-            "level", "a", "message", "timestamp", "kubernetes", "messages", "timestamq", "é", "long name of it");
+            "level",
+            "a",
+            "message",
+            "timestamp",
+            "@timestamp",
+            "time",
+            "ts",
+            "kubernetes",
+            "messages",
+            "timestamq",
+            "é",
+            "long name of it");
     private static final List<String> VALUES = List.of(
             "\"INFO\"",
             "\"x\\n\"",
@@ -28,6 +39,8 @@ final class AlikeRecords {
             "[]",
             "true",
             "\"1\"",
+            "\"Fri, 02 Jan 2026 03:04:05 GMT\"",
+            "\"02/Jan/2026:03:04:05\"",
             "\"12\"");
 
     private final Random random;

@@ -129,9 +129,32 @@ class CompressionTest {
         assertCorrupt(new byte[] {0x1f, (byte) 0x8b, 8, (byte) 0x80, 0, 0, 0, 0, 0, 0}, List.of(), 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 511, 100_000})
+    void reads_a_gzip_that_is_padded_with_zeros_as_gzip_does(int zeros) {
+        assertThat(read(joined(gzip("one\n"), gzip("two"), new byte[zeros]))).containsExactly("one", "two");
+    }
+
     @Test
-    void refuses_padding_behind_the_last_member() {
-        assertCorrupt(joined(gzip("one\n"), new byte[] {0}), List.of("one"), 2);
+    void tells_garbage_behind_the_last_member_and_hands_out_every_line_before_it() {
+        for (String garbage : List.of("x", "garbage\n", "\u0000\u0000x", "\u001fx", "\u0000\u001f")) {
+            byte[] object = joined(gzip("one\n"), gzip("two\nthree"), bytes(garbage));
+            List<String> read = new ArrayList<>();
+            CorruptObjectException corrupt = corruption(object, read);
+            assertThat(read).containsExactly("one", "two", "three");
+            assertThat(corrupt).hasMessageContaining("trailing garbage after 2 gzip members");
+            assertThat(corrupt.line()).isEqualTo(4);
+        }
+        assertThat(corruption(joined(gzip("one\n"), bytes("x")), new ArrayList<>()))
+                .hasMessageContaining("trailing garbage after 1 gzip member");
+    }
+
+    @Test
+    void passes_over_the_byte_order_mark_of_a_later_member() {
+        byte[] marked = gzip("\ufeff{\"message\":\"two\"}\n");
+        assertThat(read(joined(gzip("{\"message\":\"one\"}\n"), marked, gzip("\ufeff"), gzip(""), marked)))
+                .containsExactly("one", "two", "two");
+        assertThat(read(joined(marked, gzip("a\ufeffb\n")))).containsExactly("two", "a\ufeffb");
     }
 
     @Test

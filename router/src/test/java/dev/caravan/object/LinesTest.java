@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class LinesTest {
     @Test
     void holds_nothing_of_a_line_without_end() {
         long length = 1L << 30;
-        ObjectReader reader = ObjectReader.open(new Zeros(length), 0, TEN_BYTES);
+        ObjectReader reader = ObjectReader.open(new Letters(length), 0, TEN_BYTES);
         assertThat(reader.next()).isInstanceOf(ObjectLines.Unreadable.class);
         assertThat(reader.hasNext()).isFalse();
     }
@@ -135,22 +136,23 @@ class LinesTest {
         assertThat(closed[0]).isTrue();
     }
 
-    /** So many zeros, and no line end among them. */
-    private static final class Zeros extends InputStream {
+    /** So many letters, and no line end among them. */
+    private static final class Letters extends InputStream {
         private long left;
 
-        Zeros(long length) {
+        Letters(long length) {
             left = length;
         }
 
         @Override
         public int read() {
-            return left-- > 0 ? 0 : -1;
+            return left-- > 0 ? 'x' : -1;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) {
             int read = (int) Math.min(left, length);
+            Arrays.fill(into, offset, offset + read, (byte) 'x');
             left -= read;
             return read == 0 ? -1 : read;
         }

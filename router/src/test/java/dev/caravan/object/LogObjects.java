@@ -73,6 +73,12 @@ final class LogObjects {
                 .sum();
     }
 
+    static int unreadableTimes(List<ObjectLines> steps) {
+        return steps.stream()
+                .mapToInt(step -> step instanceof ObjectLines.Events events ? events.unreadableTimes() : 0)
+                .sum();
+    }
+
     /** How many lines the steps cover, having checked that they cover them in order and once. */
     static long lines(List<ObjectLines> steps) {
         long covered = 0;

@@ -1,7 +1,6 @@
 package dev.caravan.object;
 
 import static dev.caravan.object.LogObjects.LAST_MODIFIED;
-import static dev.caravan.object.LogObjects.gzip;
 import static dev.caravan.object.LogObjects.messages;
 import static dev.caravan.object.LogObjects.outline;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -88,12 +87,13 @@ class PartOfAnObjectTest {
         Random random = new Random(seed);
         RandomObjects objects = new RandomObjects(random, LAST_MODIFIED);
         for (int round = 0; round < 500; round++) {
-            byte[] object = objects.object();
+            byte[] text = objects.object();
+            byte[] object = Storage.any(random).store(text, random);
             Reading whole = read(new ByteArrayInputStream(object), LineSelection.ALL);
             for (long line = 0; line <= LogObjects.lines(whole.steps()) + 1; line++) {
                 LineSelection rest = LineSelection.ALL.after(line);
                 assertThat(read(new ByteArrayInputStream(object), rest))
-                        .as("seed %d, round %d, after %d:\n%s", seed, round, line, new String(object, UTF_8))
+                        .as("seed %d, round %d, after %d:\n%s", seed, round, line, new String(text, UTF_8))
                         .isEqualTo(expected(whole, rest));
             }
         }
@@ -106,9 +106,10 @@ class PartOfAnObjectTest {
         RandomObjects objects = new RandomObjects(random, LAST_MODIFIED);
         for (int round = 0; round < 2_000; round++) {
             byte[] plain = objects.object();
-            byte[] stored = gzip(plain);
-            byte[] object =
-                    random.nextBoolean() ? stored : Arrays.copyOf(stored, 2 + random.nextInt(stored.length - 1));
+            byte[] stored = (random.nextBoolean() ? Storage.GZIP : Storage.any(random)).store(plain, random);
+            byte[] object = random.nextBoolean() || stored.length < 8
+                    ? stored
+                    : Arrays.copyOf(stored, 4 + random.nextInt(stored.length - 3));
             Reading whole = read(new ByteArrayInputStream(object), LineSelection.ALL);
             LineSelection some = selection(random).after(random.nextBoolean() ? 0 : random.nextInt(12));
             assertThat(read(new ByteArrayInputStream(object), some))
@@ -168,7 +169,7 @@ class PartOfAnObjectTest {
         LineRange rest = new LineRange(
                 Math.max(told + 1, step.lines().first()), step.lines().last());
         return step instanceof ObjectLines.Events some
-                ? new ObjectLines.Events(rest, some.events(), some.unparsed())
+                ? new ObjectLines.Events(rest, some.events(), some.unparsed(), some.unreadableTimes())
                 : step;
     }
 

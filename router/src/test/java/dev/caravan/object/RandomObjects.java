@@ -63,8 +63,9 @@ public final class RandomObjects {
     private String record() {
         String message = random.nextInt(4) == 0 ? "" : "m" + random.nextInt(1000);
         long age = random.nextInt(5) == 0 ? 20 * 86_400_000L : random.nextInt(1_000);
-        return "{\"timestamp\":" + (time - age) + ",\"message\":\"" + message + "\",\"n\":{\"a\":["
-                + random.nextInt(100) + "]}}";
+        String written = random.nextInt(6) == 0 ? "\"soon\"" : Long.toString(time - age);
+        return "{\"" + (random.nextInt(6) == 0 ? "ts" : "timestamp") + "\":" + written + ",\"message\":\"" + message
+                + "\",\"n\":{\"a\":[" + random.nextInt(100) + "]}}";
     }
 
     private String end() {

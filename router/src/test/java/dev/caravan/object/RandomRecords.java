@@ -15,6 +15,12 @@ final class RandomRecords {
         "message",
         "timestamp",
         "timestamp",
+        "@timestamp",
+        "time",
+        "ts",
+        "@timestamq",
+        "timf",
+        "tt",
         "Message",
         "messag",
         "messages",
@@ -27,7 +33,7 @@ final class RandomRecords {
         "n\u00e9"
     };
     private static final String[] ESCAPED_NAMES = {
-        "mess\\u0061ge", "timestam\\u0070", "m\\/", "\\u006dessage", "message\\t"
+        "mess\\u0061ge", "timestam\\u0070", "t\\u0073", "m\\/", "\\u006dessage", "message\\t"
     };
     private static final String[] WORDS = {
         "GET /healthz 200", "a", "x".repeat(7), "x".repeat(8), "y".repeat(9), "z".repeat(40), "{[:,]}", "\u007f", "~"
@@ -161,7 +167,7 @@ final class RandomRecords {
         append(space());
         append(wrong() ? one("", "=", "::") : ":");
         append(space());
-        if (name.startsWith("timestamp") && random.nextInt(5) > 0) {
+        if (name.matches("@?timestamp.*|time|ts") && random.nextInt(5) > 0) {
             append(random.nextInt(3) == 0 ? integer() : '"' + time() + '"');
         } else if (name.startsWith("message") && random.nextInt(12) > 0) {
             text();
@@ -222,13 +228,34 @@ final class RandomRecords {
     }
 
     private String time() {
+        return random.nextInt(3) == 0 ? otherTime() : isoTime();
+    }
+
+    /** Basic, RFC 1123, common log format. */
+    private String otherTime() {
+        String clock =
+                one("10", "24", "1") + ":" + one("11", "60") + one(":12", ":60", ":61", "", ":1") + one("", ".5", ",");
+        String zone = one("", "Z", " UTC", " GMT", " +0000", "+00", " -05:30", " ", " CET");
+        String day = one("02", "2", "31", "00");
+        String month = one("Jan", "Feb", "Dec", "jan", "Foo", "Ja");
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                "2026" + one("0102", "0230", "1231", "01") + one("T", "t", " ", "") + clock.replace(":", "") + zone;
+            case 1 -> one("Fri, ", "Mon,", "Fir, ", "Sun, ") + day + " " + month + one(" 2026 ", " 26 ") + clock + zone;
+            default -> day + "/" + month + one("/2026:", "/2026 ", "/0000:") + clock + zone;
+        };
+    }
+
+    private String isoTime() {
         StringBuilder time = new StringBuilder();
         time.append(one("2026-", "1969-", "0000-", "9999-", "2024-", "1900-"));
         time.append(one("11-20", "01-01", "12-31", "02-29", "02-28", "13-01", "00-10", "04-31", "06-00"));
         time.append(one("T", "T", "T", "t", " ", "_"));
         time.append(one("10:11", "00:00", "23:59", "24:00", "10:60")).append(one("", ":12", ":59", ":60", ":61", ":1"));
         time.append(one("", ".1", ".123", ".123456789", ",5", ".", ".12345678901234567890"));
-        time.append(one("Z", "Z", "z", "", "+02:00", "-0530", "+01", "+24:00", "-00:00", "+1", " UTC", "ZZ"));
+        time.append(one(
+                "Z", "Z", "z", "", "+02:00", "-0530", "+01", "+24:00", "-00:00", "+1", " UTC", " Z", " GMT", " +00",
+                "  Z", "ZZ"));
         return switch (random.nextInt(12)) {
             case 0 -> one(" ", "  ", "\\t", utf8("\u3000"), utf8("\u00a0")) + time + one(" ", "", utf8("\u2003"));
             case 1 -> one(NUMBERS);

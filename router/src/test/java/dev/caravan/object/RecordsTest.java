@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsTest {
 
+    /** So much that what stands beside it is a few broken bytes. */
+    private static final String TEXT = "text".repeat(250) + "\n";
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"message":"plain"}                          | plain
@@ -72,9 +75,40 @@ class RecordsTest {
             {"message":"m","timestamp":"soon"}                    | 1750000000000
             {"message":"m","nested":{"timestamp":1}}              | 1750000000000
             {"timestamp":2}                                       | 2000
+            {"message":"m","@timestamp":1,"time":2,"ts":3}        | 1000
+            {"message":"m","ts":3,"time":2}                       | 2000
+            {"message":"m","ts":"3"}                              | 3000
+            {"ts":3,"timestamp":4}                                | 4000
+            {"ts":3,"timestamp":null,"time":null}                 | 3000
+            {"ts":3,"timestamp":"soon"}                           | 1750000000000
+            {"ts":3,"@timestamp":{}}                              | 1750000000000
+            {"time":1,"time":null,"ts":3}                         | 3000
+            {"nested":{"ts":1},"TS":2}                            | 1750000000000
             """)
     void reads_the_time(String line, long expected) {
         assertThat(onlyEvent(line).timestamp()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"timestamp":"soon"}                          | 1
+            {"timestamp":""}                              | 1
+            {"timestamp":true,"ts":1}                     | 1
+            {"ts":[]}                                     | 1
+            [{"time":"x"},{"time":1},{"@timestamp":{}},5] | 2
+            {"timestamp":null}                            | 0
+            {"timestamp":1,"ts":"soon"}                   | 0
+            {"a":1}                                       | 0
+            text                                          | 0
+            """)
+    void counts_times_that_cannot_be_read_and_not_those_that_are_not_there(String line, int expected) {
+        String pretty = line.replace("{\"", "{\n\"").replace("[{", "[\n{");
+        for (String object : List.of(line, "x\n" + line, pretty)) {
+            assertThat(LogObjects.unreadableTimes(steps(object))).as(object).isEqualTo(expected);
+        }
+        // by the long way, for its name is escaped
+        assertThat(LogObjects.unreadableTimes(steps(line.replace("{\"t", "{\"\\u0074"))))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -147,7 +181,9 @@ class RecordsTest {
     void does_not_take_a_line_for_utf_16() {
         for (String json : List.of("{\"message\":\"x\"}", "[{\"a\":1},{\"b\":2}]")) {
             byte[] wide = json.getBytes(UTF_16LE);
-            assertThat(messages(steps(wide, ReaderLimits.DEFAULT))).containsExactly(new String(wide, ISO_8859_1));
+            byte[] object = LogObjects.joined(TEXT.getBytes(UTF_8), wide);
+            assertThat(messages(steps(object, ReaderLimits.DEFAULT)))
+                    .containsExactly(TEXT.strip(), new String(wide, ISO_8859_1));
         }
     }
 
@@ -188,9 +224,13 @@ class RecordsTest {
         Random random = new Random(seed);
         byte[] alphabet = "{}[]\",:1.e-\\ud8nt \r\n\u0000\u00ff\u00c3\u00a9".getBytes(ISO_8859_1);
         for (int round = 0; round < 10_000; round++) {
-            byte[] object = new byte[random.nextInt(60)];
-            for (int i = 0; i < object.length; i++) {
-                object[i] = alphabet[random.nextInt(alphabet.length)];
+            byte[] bytes = new byte[random.nextInt(60)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = alphabet[random.nextInt(alphabet.length)];
+            }
+            byte[] object = random.nextBoolean() ? LogObjects.joined(bytes, TEXT.getBytes(UTF_8)) : bytes;
+            if (!TextMeasure.isText(object)) {
+                continue;
             }
             List<ObjectLines> steps = steps(object, ReaderLimits.DEFAULT);
             String context = "seed " + seed + ", round " + round;

@@ -132,7 +132,8 @@ class ShortWayTest {
                 "{\"message\": [ ] , \"message\": false }",
                 "{\"message\":null, \"a\" : [ \" \\\" \" ] , \"cluster_id\":1,\"a\":2}",
                 "{\"timestamp\":5,\"message\":\"\",\"kubernetes\":{}}",
-                "{\"kubernetes\":{}}"
+                "{\"kubernetes\":{}}",
+                "{\"time\":\"02/Jan/2026:03:04:05 +0000\",\"ts\":null,\"@timestamp\":[1],\"message\":\"a\"}"
             })
     void is_taken_by(String line) {
         Counted counted = new Counted();
@@ -198,6 +199,11 @@ class ShortWayTest {
     private static final class Counted implements ShortWay {
         private final ShortWay scanner = new RecordScanner(LAST_MODIFIED);
         private long taken;
+
+        @Override
+        public boolean hadUnreadableTime() {
+            return scanner.hadUnreadableTime();
+        }
 
         @Override
         public @Nullable LogEvent event(Line line) {

@@ -66,7 +66,7 @@ class RunReportTest {
                  "objects": 3, "objects_filtered": 1, "objects_dead_lettered": 0, "objects_kept": 1,
                  "objects_finished_before": 0,
                  "bytes": 0, "lines": 3, "delivered": 2, "filtered": 0, "blank": 0, "quarantined": 1,
-                 "unparsed": 0, "events": 2, "batches": 1}"""));
+                 "unparsed": 0, "timestamps_unreadable": 0, "events": 2, "batches": 1}"""));
         assertThat(report.path("deliveries")
                         .path(1)
                         .path("objects_dead_lettered")
