@@ -52,11 +52,12 @@ public final class BucketCopy implements AutoCloseable {
         bucket.checkSession();
         try (CentralObject source = new CentralObject(central, object)) {
             long size = source.description().contentLength();
+            long written = size;
             if (!settings.dryRun()) {
-                write(source, bucket);
-                LOG.debug("tenant {}: {} bytes of {} to {}", to.tenant(), size, object, destination);
+                written = write(source, bucket);
+                LOG.debug("tenant {}: {} bytes of {} to {}", to.tenant(), written, object, destination);
             }
-            return new CopyReceipt(object, to.bucket(), key, size, settings.dryRun());
+            return new CopyReceipt(object, to.bucket(), key, written, size, settings.dryRun());
         }
     }
 
@@ -74,17 +75,21 @@ public final class BucketCopy implements AutoCloseable {
         }
     }
 
-    private void write(CentralObject source, CustomerBucket bucket) {
+    /** @return how many bytes were read and written */
+    private long write(CentralObject source, CustomerBucket bucket) {
         GetObjectResponse description = source.description();
         if (description.contentLength() <= settings.partSize()) {
             bucket.put(description, source.whole());
-            return;
+            return source.read();
         }
         String uploadId = bucket.beginUpload(description);
         boolean complete = false;
         try {
-            bucket.completeUpload(uploadId, writeParts(source, description, bucket, uploadId));
+            List<CompletedPart> parts = new ArrayList<>();
+            long written = writeParts(source, description, bucket, uploadId, parts);
+            bucket.completeUpload(uploadId, parts);
             complete = true;
+            return written;
         } finally {
             if (!complete) {
                 bucket.abandonUpload(uploadId);
@@ -92,17 +97,22 @@ public final class BucketCopy implements AutoCloseable {
         }
     }
 
-    private List<CompletedPart> writeParts(
-            CentralObject source, GetObjectResponse description, CustomerBucket bucket, String uploadId) {
+    private long writeParts(
+            CentralObject source,
+            GetObjectResponse description,
+            CustomerBucket bucket,
+            String uploadId,
+            List<CompletedPart> parts) {
         long size = description.contentLength();
         long partSize = settings.partSizeFor(size);
-        List<CompletedPart> parts = new ArrayList<>();
+        long written = 0;
         for (long first = 0; first < size; first += partSize) {
             long last = Math.min(first + partSize, size) - 1;
             parts.add(bucket.putPart(
                     uploadId, parts.size() + 1, source.range(description.eTag(), first, last), last - first + 1));
+            written += source.read();
         }
-        return parts;
+        return written;
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.caravan.deliver;
 
 import dev.caravan.credentials.AwsError;
 import dev.caravan.notification.ObjectRef;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -24,6 +27,7 @@ final class CentralObject implements AutoCloseable {
     private final ObjectRef ref;
     private ResponseInputStream<GetObjectResponse> open;
     private boolean untouched = true;
+    private long read;
 
     /** @throws DeliveryException if it cannot be read */
     CentralObject(S3Client s3, ObjectRef ref) {
@@ -36,6 +40,11 @@ final class CentralObject implements AutoCloseable {
         return open.response();
     }
 
+    /** How many bytes the last reader has taken so far. */
+    long read() {
+        return read;
+    }
+
     /** The first reader gets the response that is already there. */
     ContentStreamProvider whole() {
         String eTag = description().eTag();
@@ -45,7 +54,7 @@ final class CentralObject implements AutoCloseable {
                 open = get(eTag, null);
             }
             untouched = false;
-            return open;
+            return counted(open);
         };
     }
 
@@ -55,7 +64,31 @@ final class CentralObject implements AutoCloseable {
             untouched = false;
             open.abort();
             open = get(eTag, "bytes=" + first + "-" + last);
-            return open;
+            return counted(open);
+        };
+    }
+
+    private InputStream counted(InputStream bytes) {
+        read = 0;
+        return new FilterInputStream(bytes) {
+            @Override
+            public int read() throws IOException {
+                int one = super.read();
+                read += one < 0 ? 0 : 1;
+                return one;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int count) throws IOException {
+                int taken = super.read(buffer, offset, count);
+                read += Math.max(taken, 0);
+                return taken;
+            }
+
+            @Override
+            public boolean markSupported() {
+                return false;
+            }
         };
     }
 

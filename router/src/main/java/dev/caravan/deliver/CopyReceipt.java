@@ -8,10 +8,11 @@ import dev.caravan.notification.ObjectRef;
  * The object is in the customer's bucket.
  *
  * @param key where it is there
- * @param bytes its size
+ * @param bytes how many were read and written; in a dry run, would be
+ * @param size of the object; what is not as much was not copied whole
  * @param dryRun nothing was written
  */
-public record CopyReceipt(ObjectRef object, String bucket, String key, long bytes, boolean dryRun) {
+public record CopyReceipt(ObjectRef object, String bucket, String key, long bytes, long size, boolean dryRun) {
 
     public CopyReceipt {
         requireNonNull(object, "object is null");

@@ -16,6 +16,7 @@ final class EntryItem {
     static final String FENCE = "fence";
     static final String LEASE_UNTIL = "lease_until";
     static final String LAST_LINE = "last_line";
+    static final String LINES_PASSED_OVER = "lines_passed_over";
     static final String CONTENT_TAG = "content_tag";
     static final String QUARANTINED = "quarantined";
     static final String SEQUENCER = "sequencer";
@@ -38,6 +39,7 @@ final class EntryItem {
         attributes.put("lines_delivered", number(totals.delivered()));
         attributes.put("lines_blank", number(totals.blank()));
         attributes.put("lines_quarantined", number(totals.quarantined()));
+        attributes.put(LINES_PASSED_OVER, number(checkpoint.passedOver()));
         attributes.put("lines_unparsed", number(totals.unparsed()));
         attributes.put("events", number(totals.events()));
         attributes.put("batches", number(totals.batches()));
@@ -83,6 +85,11 @@ final class EntryItem {
                 : End.valueOf(state.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /**
+     * Versions that did not store what was passed over derived it from the rest, and so took a hole for lines that nobody
+     * asked for. Without the number nothing is taken to be passed over; what does not add up then, as after the replay of
+     * some lines, begins at its beginning: lines may come twice, and none is missing.
+     */
     private static Checkpoint checkpoint(Map<String, AttributeValue> item) {
         LineTotals totals = new LineTotals(
                 number(item, "lines_read"),
@@ -93,7 +100,11 @@ final class EntryItem {
                 number(item, "events"),
                 number(item, "batches"));
         String tag = text(item, CONTENT_TAG);
-        return new Checkpoint(number(item, LAST_LINE), totals, tag == null ? "" : tag, quarantined(item));
+        long lastLine = number(item, LAST_LINE);
+        long passedOver = number(item, LINES_PASSED_OVER);
+        return Checkpoint.addsUp(lastLine, totals, passedOver)
+                ? new Checkpoint(lastLine, totals, passedOver, tag == null ? "" : tag, quarantined(item))
+                : Checkpoint.BEGINNING;
     }
 
     private static Map<String, String> quarantined(Map<String, AttributeValue> item) {

@@ -25,6 +25,7 @@ public final class Lease {
     private final LongSupplier nanoTime;
     private final Consumer<Lease> onEnd;
     private final ReentrantLock lock = new ReentrantLock();
+    private Checkpoint entered;
     private long ends;
     private boolean over;
 
@@ -38,6 +39,7 @@ public final class Lease {
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.grant = granted.grant();
         this.from = granted.from();
+        this.entered = from;
         this.settings = requireNonNull(settings, "settings is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
         this.onEnd = requireNonNull(onEnd, "onEnd is null");
@@ -47,6 +49,11 @@ public final class Lease {
     /** Where the work begins. */
     public Checkpoint from() {
         return from;
+    }
+
+    /** What was entered last; where the work begins if nothing was entered. */
+    public Checkpoint entered() {
+        return entered;
     }
 
     /**
@@ -82,6 +89,7 @@ public final class Lease {
         try {
             requireOurs();
             extend(() -> ledger.enter(grant, checkpoint, settings.length()));
+            entered = checkpoint;
         } finally {
             lock.unlock();
         }

@@ -11,6 +11,11 @@ public record LineTotals(
 
     public static final LineTotals NONE = new LineTotals(0, 0, 0, 0, 0, 0, 0);
 
+    /** Whether each line is in exactly one place. */
+    public boolean addsUp() {
+        return lines == delivered + blank + quarantined;
+    }
+
     public LineTotals plus(LineTotals other) {
         return new LineTotals(
                 lines + other.lines,

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The step by which the routes enter how far an object has come, now and then: what was put since is what a crash repeats.
- * A checkpoint that cannot be entered is tried again with the next batch.
+ * A checkpoint that cannot be entered is tried again with the next batch; of an account that does not add up none is.
  */
 public final class Checkpoints {
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
@@ -47,6 +47,9 @@ public final class Checkpoints {
     }
 
     private static void enter(DeliveryProgress progress, Lease lease, long now) {
+        if (!progress.isSound()) {
+            return;
+        }
         try {
             lease.enter(progress.checkpoint());
             progress.checkpointEntered(now);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.End;
 import dev.caravan.ledger.Lease;
 import dev.caravan.ledger.LeaseLostException;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +43,17 @@ public final class Conclusions {
         this.stopping = requireNonNull(stopping, "stopping is null");
     }
 
-    public DeliveryProgress begin(Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work) {
-        return new DeliveryProgress(work, taken.lease().from());
+    /** What is open at the end of the exchange is closed then. */
+    public DeliveryProgress begin(
+            Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work, Exchange exchange) {
+        DeliveryProgress progress = new DeliveryProgress(work, taken.lease().from());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                progress.closeCopy();
+            }
+        });
+        return progress;
     }
 
     /** The lines that are still to be read of what was found under the object's name. */
@@ -122,9 +134,9 @@ public final class Conclusions {
             ending = sent.isDone() ? finish(ending, progress, lease) : new Ending.Kept(sent.why());
         }
         if (ending instanceof Ending.Kept kept) {
-            release(progress, lease);
+            long reached = release(progress, lease);
             run.tally(progress.work()).kept();
-            run.kept(KeptWork.ofDelivery(progress, kept.error()));
+            run.kept(KeptWork.ofDelivery(progress.work(), reached, kept.error()));
             return Settlement.kept(kept.error());
         }
         enterInRun(ending, progress);
@@ -132,14 +144,17 @@ public final class Conclusions {
     }
 
     private Ending ending(DeliveryProgress progress) {
+        if (progress.failure().isEmpty()) {
+            progress.requireWhole();
+        }
+        if (!progress.isSound()) {
+            run.defect();
+            log.error("The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
+            return new Ending.Kept(progress.defect());
+        }
         if (progress.failure().isPresent()) {
             Verdict verdict = judge.judge(progress.failure().get());
             return verdict.isFinal() ? new Ending.GivenUp(verdict) : new Ending.Kept(verdict.error());
-        }
-        if (!progress.account().addsUp()) {
-            run.defect();
-            log.error("The lines do not add up, which is a defect of Caravan: {}", progress.account());
-            return new Ending.Kept("the lines do not add up: " + progress.account());
         }
         return new Ending.Delivered();
     }
@@ -155,12 +170,15 @@ public final class Conclusions {
         }
     }
 
-    private static void release(DeliveryProgress progress, Lease lease) {
+    /** What does not add up leaves the ledger as it is. @return the line up to which the object is settled */
+    private static long release(DeliveryProgress progress, Lease lease) {
+        Checkpoint reached = progress.isSound() ? progress.checkpoint() : lease.entered();
         try {
-            lease.release(progress.checkpoint());
+            lease.release(reached);
         } catch (LeaseLostException | LedgerException notEntered) {
             log.warn("How far the object has come was not entered: {}", notEntered.getMessage());
         }
+        return reached.lastLine();
     }
 
     private void enterInRun(Ending ending, DeliveryProgress progress) {

@@ -9,6 +9,7 @@ import dev.caravan.ledger.Checkpoint;
 import dev.caravan.notification.Replay;
 import dev.caravan.object.LineSelection;
 import dev.caravan.object.LineSet;
+import dev.caravan.object.RawLines;
 import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.ObjectDelivery;
 import java.io.Closeable;
@@ -33,6 +34,10 @@ public final class DeliveryProgress {
     private final Map<String, LineSet> quarantine = new TreeMap<>();
     private LineAccount account;
     private String contentTag;
+    private long batchesHandedOut;
+    private long batchesSettled;
+    private boolean readToTheEnd;
+    private String defect = "";
     private long bytesCopied;
     private long bytesSinceCheckpoint;
     private long lastCheckpoint;
@@ -40,6 +45,7 @@ public final class DeliveryProgress {
     private @Nullable Throwable failure;
     private @Nullable Ending ending;
     private @Nullable Closeable reading;
+    private @Nullable RawLines copying;
 
     /** @param from where an earlier worker had come to */
     DeliveryProgress(ObjectDelivery work, Checkpoint from) {
@@ -86,8 +92,23 @@ public final class DeliveryProgress {
         return LineSelection.parse(replay == null ? "" : replay.lines()).after(account.lastLine());
     }
 
+    /** A batch of the object is about to be delivered. */
+    void handedOut() {
+        batchesHandedOut++;
+    }
+
+    /** There is nothing more to hand out. */
+    void readToTheEnd() {
+        readToTheEnd = true;
+    }
+
+    /** From a batch on that was left out, or counted twice, nothing of the account is believed. */
     void settled(BatchReceipt receipt) {
         account.settle(receipt);
+        batchesSettled++;
+        if (batchesHandedOut > batchesSettled || !account.addsUp()) {
+            unsound("the lines do not add up: " + account);
+        }
         bytesSinceCheckpoint += receipt.batch().bytes();
         receipt.batch().quarantined().forEach(this::quarantine);
         receipt.rejected().forEach(this::quarantine);
@@ -95,6 +116,36 @@ public final class DeliveryProgress {
 
     void copied(CopyReceipt copy) {
         bytesCopied = copy.bytes();
+        readToTheEnd = true;
+        if (copy.bytes() != copy.size()) {
+            unsound("of " + copy.size() + " bytes " + copy.bytes() + " were copied");
+        }
+    }
+
+    /** Called at the end, when nothing failed: whether every line that was read came to an end of its own. */
+    void requireWhole() {
+        if (!readToTheEnd) {
+            unsound("the object was not read to its end: " + account);
+        } else if (batchesHandedOut > batchesSettled || !account.isClosed()) {
+            unsound("the lines do not add up: " + account);
+        }
+    }
+
+    /** Whether the account adds up so far. Once it does not, nothing may be entered anywhere, and the object is kept. */
+    boolean isSound() {
+        return defect.isEmpty();
+    }
+
+    /** What does not add up; empty if all does. */
+    String defect() {
+        return defect;
+    }
+
+    private void unsound(String what) {
+        if (isSound()) {
+            defect = what;
+            failed(new DefectException(what));
+        }
     }
 
     long bytesCopied() {
@@ -123,11 +174,15 @@ public final class DeliveryProgress {
         bytesSinceCheckpoint = 0;
     }
 
-    /** Enough for another worker to go on. */
+    /**
+     * Enough for another worker to go on.
+     *
+     * @throws IllegalArgumentException if the account does not add up
+     */
     Checkpoint checkpoint() {
         Map<String, String> lines = new TreeMap<>();
         quarantine.forEach((reason, set) -> lines.put(reason, set.toString()));
-        return new Checkpoint(account.lastLine(), account.totals(), contentTag, lines);
+        return account.checkpoint(contentTag, lines);
     }
 
     /** The first failure is the one that counts; nothing more is read after it. */
@@ -156,9 +211,30 @@ public final class DeliveryProgress {
     }
 
     void close() {
-        if (reading != null) {
+        close(reading);
+    }
+
+    /** What quarantined lines are copied from, until {@link #closeCopy}. */
+    void copies(RawLines object) {
+        closeCopy();
+        copying = object;
+    }
+
+    /** The same, if it is open and this line has not gone by. */
+    @Nullable
+    RawLines copyBefore(long line) {
+        return copying != null && copying.number() < line ? copying : null;
+    }
+
+    void closeCopy() {
+        close(copying);
+        copying = null;
+    }
+
+    private static void close(@Nullable Closeable object) {
+        if (object != null) {
             try {
-                reading.close();
+                object.close();
             } catch (IOException notClosed) {
                 log.debug("The object's stream could not be closed", notClosed);
             }
@@ -171,7 +247,7 @@ public final class DeliveryProgress {
 
     /** Whether quarantined lines are to be handed over now, before the object is at its end. */
     public boolean isQuarantineFull() {
-        return quarantine.values().stream().mapToInt(LineSet::size).sum() >= MOST_RANGES;
+        return isSound() && quarantine.values().stream().mapToInt(LineSet::size).sum() >= MOST_RANGES;
     }
 
     /** Dead letters of the quarantined lines so far: for each reason as many as it takes to name the lines. */

@@ -39,6 +39,9 @@ final class GuardedBatches implements Iterator<LogBatch>, Closeable {
             return false;
         }
         ended = !more;
+        if (ended) {
+            progress.readToTheEnd();
+        }
         return more;
     }
 
@@ -48,7 +51,9 @@ final class GuardedBatches implements Iterator<LogBatch>, Closeable {
             if (unreadable != null) {
                 throw unreadable;
             }
-            return batches.next();
+            LogBatch batch = batches.next();
+            progress.handedOut();
+            return batch;
         } catch (RuntimeException failed) {
             ended = true;
             throw failed;

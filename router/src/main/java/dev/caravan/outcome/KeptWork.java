@@ -3,6 +3,7 @@ package dev.caravan.outcome;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.tenant.ObjectDelivery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,8 @@ record KeptWork(
         return new KeptWork(tenant, object, null, 0, error);
     }
 
-    static KeptWork ofDelivery(DeliveryProgress progress, String error) {
+    static KeptWork ofDelivery(ObjectDelivery work, long deliveredUpTo, String error) {
         return new KeptWork(
-                progress.work().delivery().tenant().value(),
-                progress.work().object(),
-                progress.work().delivery().type(),
-                progress.account().lastLine(),
-                error);
+                work.delivery().tenant().value(), work.object(), work.delivery().type(), deliveredUpTo, error);
     }
 }

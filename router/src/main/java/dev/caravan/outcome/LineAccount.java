@@ -7,6 +7,7 @@ import dev.caravan.ledger.Checkpoint;
 import dev.caravan.object.LineRange;
 import dev.caravan.object.LineSet;
 import dev.caravan.object.LineTotals;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +43,7 @@ final class LineAccount {
         events = before.events();
         batches = before.batches();
         lastLine = from.lastLine();
-        passedOver = lastLine - read;
+        passedOver = from.passedOver();
     }
 
     void settle(BatchReceipt receipt) {
@@ -70,11 +71,20 @@ final class LineAccount {
     }
 
     /**
-     * Whether the account adds up: each line read is in exactly one place, and no other was left out but those that nobody
-     * asked for. If it does not, the program is wrong, not the object.
+     * Whether the account adds up so far: each line read is in exactly one place, and no other was left out but those that
+     * nobody asked for. If it does not, the program is wrong, not the object.
      */
     boolean addsUp() {
-        return read == delivered + blank + quarantined && read + passedOver == lastLine && openQuarantined.isEmpty();
+        return Checkpoint.addsUp(lastLine, totals(), passedOver);
+    }
+
+    /** Whether it adds up and no line is quarantined that was never read to its end. */
+    boolean isClosed() {
+        return addsUp() && openQuarantined.isEmpty();
+    }
+
+    Checkpoint checkpoint(String contentTag, Map<String, String> openLetters) {
+        return new Checkpoint(lastLine, totals(), passedOver, contentTag, openLetters);
     }
 
     long lastLine() {
@@ -88,6 +98,6 @@ final class LineAccount {
     @Override
     public String toString() {
         return "lines " + read + ", delivered " + delivered + ", blank " + blank + ", quarantined " + quarantined
-                + ", last line " + lastLine;
+                + ", passed over " + passedOver + ", last line " + lastLine;
     }
 }

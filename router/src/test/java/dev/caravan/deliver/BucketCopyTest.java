@@ -92,7 +92,7 @@ class BucketCopyTest {
 
         CopyReceipt receipt = copy.copy(object(key), to(PREFIX), TAGS);
 
-        assertThat(receipt).isEqualTo(new CopyReceipt(object(key), target, PREFIX + key, 100_000, false));
+        assertThat(receipt).isEqualTo(new CopyReceipt(object(key), target, PREFIX + key, 100_000, 100_000, false));
         assertThat(fleet.aws().objectBytes(target, PREFIX + key)).isEqualTo(bytes);
         try (S3Client owner = owner()) {
             HeadObjectResponse head = owner.headObject(r -> r.bucket(target).key(PREFIX + key));

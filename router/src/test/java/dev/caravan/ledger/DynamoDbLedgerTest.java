@@ -10,6 +10,7 @@ import dev.caravan.local.client.Call;
 import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
+import dev.caravan.object.LineTotals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,21 @@ class DynamoDbLedgerTest extends LedgerContract {
     @AfterEach
     void close() {
         client.close();
+    }
+
+    @Test
+    void an_entry_with_a_hole_begins_at_its_beginning() {
+        Grant grant = granted(claim("a")).grant();
+        ledger.release(grant, new Checkpoint(10, new LineTotals(8, 8, 0, 0, 0, 8, 1), 2, "tag", Map.of()));
+        assertThat(granted(claim("b")).from().passedOver()).isEqualTo(2);
+        clock.advance(LEASE);
+
+        // as versions wrote it that derived what was passed over from the rest
+        client.updateItem(request -> request.tableName(TABLE)
+                .key(Map.of("work_id", text(grant.work().id())))
+                .updateExpression("REMOVE lines_passed_over"));
+
+        assertThat(granted(claim("c")).from()).isEqualTo(Checkpoint.BEGINNING);
     }
 
     @Test

@@ -108,7 +108,7 @@ class LineAccountTest {
     void a_line_that_is_quarantined_and_never_read_is_noticed() {
         settle(batch(1, 2), 1, quarantined(3, 3, "too-old"));
 
-        assertThat(account.addsUp()).isFalse();
+        assertThat(account.isClosed()).isFalse();
     }
 
     private void settle(LogBatch batch) {

@@ -170,6 +170,7 @@ class RunReportTest {
         run.messageReceived();
         run.messageReceived();
         DeliveryProgress delivered = new DeliveryProgress(work, Checkpoint.BEGINNING);
+        delivered.readToTheEnd();
         delivered.settled(new BatchReceipt(batch(1, 3), List.of(Work.quarantined(1, 1, "too-old")), 1, false));
         end(delivered);
         run.messageDeleted();
