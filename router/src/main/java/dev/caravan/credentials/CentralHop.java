@@ -38,7 +38,7 @@ final class CentralHop implements Supplier<Session> {
     }
 
     /** Asked first, because the SDK reports missing credentials as it does a lost connection. */
-    private void checkBaseCredentials() {
+    void checkBaseCredentials() {
         try {
             sts.serviceClientConfiguration()
                     .credentialsProvider()

@@ -117,7 +117,7 @@ final class CustomerHop {
         }
     }
 
-    private static boolean isTaggingDenied(SdkException e) {
+    static boolean isTaggingDenied(SdkException e) {
         AwsError error = AwsError.of(e);
         return error.isDenied() && error.message().contains("sts:TagSession");
     }

@@ -24,7 +24,10 @@ public abstract sealed class SessionException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** The customer's role does not let us in: the tenant's fault, and asking again soon would not help. */
+    /**
+     * The customer's role does not let us in, or no session can be had for its destination: the tenant's fault, and asking
+     * again soon would not help.
+     */
     public static final class CustomerRoleRefused extends SessionException {
         private final boolean confirmed;
 

@@ -50,4 +50,9 @@ public record SessionSettings(
     public SessionSettings(String centralRoleArn, @Nullable String externalId, SessionTagging tagging, String runId) {
         this(centralRoleArn, externalId, tagging, runId, Confirmation.NONE);
     }
+
+    /** Where the central role lives, and all that its sessions reach: {@code aws}, {@code aws-us-gov}, {@code aws-cn}. */
+    String partition() {
+        return centralRoleArn.split(":", 3)[1];
+    }
 }

@@ -1,9 +1,13 @@
 package dev.caravan.deliver;
 
+import dev.caravan.credentials.BucketScope;
+import dev.caravan.credentials.CachedSession;
 import dev.caravan.credentials.SessionTags;
 import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.Refusals.Place;
+import dev.caravan.deliver.RefusedDeliveryException.Reason;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.tenant.CustomerRole;
 import dev.caravan.tenant.Delivery;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,8 +20,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * Copies an object into a customer's bucket, byte for byte and with its headers and metadata. It is read with our own
- * credentials and written with the customer's: nobody gets a right to the other's bucket. It streams; what is in
- * memory at a time does not depend on the object.
+ * credentials and written with the customer's, or with our central role's, narrowed to the destination: nobody gets a right
+ * to the other's bucket. It streams; what is in memory at a time does not depend on the object.
  */
 public final class BucketCopy implements AutoCloseable {
 
@@ -46,16 +50,11 @@ public final class BucketCopy implements AutoCloseable {
      */
     public CopyReceipt copy(ObjectRef object, Delivery.ToBucket to, SessionTags tags, boolean askedAgain) {
         String key = to.prefix() + object.key();
-        String destination = "s3://" + to.bucket() + "/" + key + " in " + to.region() + " as "
-                + to.role().arn();
+        String destination = "s3://" + to.bucket() + "/" + key + " in " + to.region() + " as " + to.role();
+        requireOtherBucket(object, to, destination);
         CustomerBucket bucket = new CustomerBucket(
-                clients.in(to.region()),
-                sessions.session(to.role(), tags, to.region()),
-                to.region(),
-                to.bucket(),
-                key,
-                destination);
-        Place place = new Place(to.tenant().value(), to.role().arn(), to.region(), to.bucket());
+                clients.in(to.region()), session(to, tags), to.region(), to.bucket(), key, destination);
+        Place place = new Place(to.tenant().value(), to.role().toString(), to.region(), to.bucket());
         try {
             CopyReceipt receipt = copy(object, to, bucket, key);
             refusals.worked(place);
@@ -75,6 +74,20 @@ public final class BucketCopy implements AutoCloseable {
                 LOG.debug("tenant {}: {} bytes of {} to {}", to.tenant(), written, object, bucket);
             }
             return new CopyReceipt(object, to.bucket(), key, written, size, settings.dryRun());
+        }
+    }
+
+    private CachedSession session(Delivery.ToBucket to, SessionTags tags) {
+        return to.role() instanceof CustomerRole role
+                ? sessions.session(role, tags, to.region())
+                : sessions.session(new BucketScope(to.bucket(), to.prefix()), tags);
+    }
+
+    /** The central role may be allowed to; each copy would be notified of, and copied again. */
+    private static void requireOtherBucket(ObjectRef object, Delivery.ToBucket to, String destination) {
+        if (object.bucket().equals(to.bucket())) {
+            throw new RefusedDeliveryException(
+                    Reason.NOT_ACCEPTED, destination + ": this is the bucket that the object comes from", null);
         }
     }
 

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * One key of a customer's bucket, written with the customer's session on every call. No ACL is sent: the writer is a
- * role of the customer's, and an ACL would ask for one more right.
+ * One key of a customer's bucket, written with the session of its delivery on every call. No ACL is sent: the bucket's owner
+ * owns what is written, unless it has chosen otherwise, and an ACL would ask for one more right.
  */
 final class CustomerBucket {
 

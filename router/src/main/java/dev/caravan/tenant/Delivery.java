@@ -23,7 +23,7 @@ public sealed interface Delivery {
         /** Which applications' logs are wanted here. */
         ApplicationFilter applications();
 
-        CustomerRole role();
+        DeliveryRole role();
 
         /** The AWS region of the destination. */
         String region();
@@ -67,13 +67,14 @@ public sealed interface Delivery {
     /**
      * A copy of the object in a bucket of the customer's.
      *
+     * @param role the customer's, or ours where the item names none
      * @param prefix put before the object key; empty or ending in a slash
      */
     record ToBucket(
             TenantId tenant,
             boolean enabled,
             ApplicationFilter applications,
-            CustomerRole role,
+            DeliveryRole role,
             String region,
             String bucket,
             String prefix)

@@ -38,7 +38,7 @@ record ItemReader(TenantId tenant, Attributes item, boolean enabled, KeyLayout l
                 tenant,
                 enabled,
                 new WantedApplications(item, layout).read(),
-                role(),
+                bucketRole(),
                 region,
                 item.required(Attribute.BUCKET, AwsNames.BUCKET),
                 prefix());
@@ -48,6 +48,21 @@ record ItemReader(TenantId tenant, Attributes item, boolean enabled, KeyLayout l
         return new CustomerRole(
                 item.required(Attribute.ROLE, AwsNames.ROLE_ARN),
                 item.optional(Attribute.EXTERNAL_ID, AwsNames.EXTERNAL_ID));
+    }
+
+    /** Without a role there is nobody to show an ExternalId to: the role itself may be what is missing. */
+    private DeliveryRole bucketRole() throws InvalidAttributeException {
+        if (item.present(Attribute.ROLE) != null) {
+            return role();
+        }
+        AttributeValue externalId = item.present(Attribute.EXTERNAL_ID);
+        if (externalId != null) {
+            throw new InvalidAttributeException(
+                    Attribute.EXTERNAL_ID,
+                    "is " + Attributes.show(externalId) + " without a " + Attribute.ROLE.key()
+                            + " that could ask for it; it is absent there");
+        }
+        return new CentralRole();
     }
 
     /** A number, or its digits as a string. */
