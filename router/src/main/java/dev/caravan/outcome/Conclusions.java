@@ -41,8 +41,16 @@ public final class Conclusions {
         this.stopping = requireNonNull(stopping, "stopping is null");
     }
 
-    public DeliveryProgress begin(Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work) {
-        return new DeliveryProgress(work, taken.lease().from());
+    /** @param givenUp why the object is to go no further than it has come; null = it is to be delivered */
+    public DeliveryProgress begin(
+            Taken.Lent taken,
+            @ExchangeProperty("delivery") ObjectDelivery work,
+            @ExchangeProperty("givenUp") @Nullable String givenUp) {
+        DeliveryProgress progress = new DeliveryProgress(work, taken.lease().from());
+        if (givenUp != null) {
+            progress.failed(new GivenUpException(givenUp));
+        }
+        return progress;
     }
 
     /** The lines that are still to be read of what was found under the object's name. */
@@ -89,7 +97,7 @@ public final class Conclusions {
         Ending ending = progress.ending().orElseGet(() -> ending(progress));
         progress.ends(ending);
         if (ending instanceof Ending.Kept kept) {
-            return Settlement.kept(kept.error());
+            return Settlement.kept(kept.error(), progress.lettersOfRest(kept.error()));
         }
         List<DeadLetter> letters = new ArrayList<>(progress.quarantineLetters());
         if (ending instanceof Ending.GivenUp given) {
@@ -119,6 +127,7 @@ public final class Conclusions {
         if (pass != null) {
             pass.ended(progress.failure().orElse(null));
         }
+        List<DeadLetter> inItsPlace = sent.inPlaceOfKept();
         if (!(ending instanceof Ending.Kept)) {
             ending = sent.isDone() ? finish(ending, progress, lease) : new Ending.Kept(sent.why());
         }
@@ -126,7 +135,7 @@ public final class Conclusions {
             long reached = release(progress, lease);
             run.tally(progress.work()).kept();
             run.kept(KeptWork.ofDelivery(progress.work(), reached, kept.error()));
-            return Settlement.kept(kept.error());
+            return Settlement.kept(kept.error(), inItsPlace);
         }
         enterInRun(ending, progress);
         return Settlement.NOTHING_LEFT;

@@ -12,6 +12,9 @@ public final class Reason {
     public static final String MISSING_OBJECT = "missing-object";
     public static final String CORRUPT_OBJECT = "corrupt-object";
 
+    /** It was kept, for a reason that the error gives, until the queue would have forgotten it. */
+    public static final String KEPT_TOO_LONG = "kept-too-long";
+
     private Reason() {}
 
     /** Says for a person why single lines were not delivered. */

@@ -54,6 +54,7 @@ public final class PollingSqsClient implements SqsClient {
      * @param receivingConnections the connections of {@code receiving}
      * @param client used for everything else
      * @param hiddenFor the visibility timeout with which messages are received
+     * @param lifetime how long the queue keeps them
      */
     public PollingSqsClient(
             SqsClient receiving,
@@ -62,14 +63,15 @@ public final class PollingSqsClient implements SqsClient {
             InFlight inFlight,
             WaitingRoom room,
             Visibility visibility,
-            Duration hiddenFor) {
+            Duration hiddenFor,
+            Lifetime lifetime) {
         this.receiving = requireNonNull(receiving, "receiving is null");
         this.receivingConnections = requireNonNull(receivingConnections, "receivingConnections is null");
         this.client = requireNonNull(client, "client is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.emptyQueue = new EmptyQueue(inFlight);
         this.extender = new Extender(inFlight, visibility, hiddenFor);
-        this.reception = new Reception(this::ask, inFlight, emptyQueue, room, visibility, extender);
+        this.reception = new Reception(this::ask, inFlight, emptyQueue, room, visibility, extender, lifetime);
     }
 
     /** Tells when the queue has been found empty. */

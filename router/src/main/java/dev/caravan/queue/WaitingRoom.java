@@ -13,9 +13,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Where received messages wait until a worker takes them: a lane for each tenant, taken from in turn, and no lane gives
@@ -55,22 +57,33 @@ public final class WaitingRoom {
     private final InFlight inFlight;
     private final Function<String, String> tenantOf;
     private final FairShare share;
+    private final Lifetime lifetime;
     private final LongSupplier nanos;
     private boolean looking;
     private long lookedAt;
     private boolean closed;
     private long deferred;
 
-    /** @param tenantOf a message body to the tenant it counts for; bodies of no tenant share what it says of them */
-    public WaitingRoom(InFlight inFlight, Function<String, String> tenantOf, FairShare share) {
-        this(inFlight, tenantOf, share, System::nanoTime);
+    /**
+     * A room for messages of this queue.
+     *
+     * @param tenantOf a message body to the tenant it counts for; bodies of no tenant share what it says of them
+     */
+    public WaitingRoom(InFlight inFlight, Function<String, String> tenantOf, FairShare share, Lifetime lifetime) {
+        this(inFlight, tenantOf, share, lifetime, System::nanoTime);
     }
 
     /** @param nanos the time, as {@link System#nanoTime} tells it */
-    WaitingRoom(InFlight inFlight, Function<String, String> tenantOf, FairShare share, LongSupplier nanos) {
+    WaitingRoom(
+            InFlight inFlight,
+            Function<String, String> tenantOf,
+            FairShare share,
+            Lifetime lifetime,
+            LongSupplier nanos) {
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.tenantOf = requireNonNull(tenantOf, "tenantOf is null");
         this.share = requireNonNull(share, "share is null");
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
         this.nanos = requireNonNull(nanos, "nanos is null");
         this.lookedAt = nanos.getAsLong();
         inFlight.whenGone(this::workEnds);
@@ -143,8 +156,8 @@ public final class WaitingRoom {
         Map<Message, Duration> goBack = new LinkedHashMap<>();
         lock.lock();
         try {
-            tenants.forEach(
-                    (message, tenant) -> admit(message, tenant).ifPresent(hidden -> goBack.put(message, hidden)));
+            tenants.forEach((message, tenant) -> admit(message, tenant)
+                    .ifPresent(deferred -> goBack.put(deferred.message(), deferred.hidden())));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -227,26 +240,47 @@ public final class WaitingRoom {
         }
     }
 
-    private Optional<Duration> admit(Message message, String tenant) {
+    /** When a message was sent, as SQS says it. */
+    static @Nullable String sent(Message message) {
+        return message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
+    }
+
+    private boolean hasTime(Message message) {
+        return !lifetime.isLastMoment(sent(message));
+    }
+
+    private record Deferred(Message message, Duration hidden) {}
+
+    /**
+     * A message at its last moment waits before others of its tenant, and one of them goes back for it.
+     *
+     * @return what goes back
+     */
+    private Optional<Deferred> admit(Message message, String tenant) {
         if (closed) {
-            return Optional.of(Duration.ZERO);
+            return Optional.of(new Deferred(message, Duration.ZERO));
         }
         Lane lane = lanes.computeIfAbsent(tenant, name -> new Lane(name, nanos.getAsLong()));
         if (lane.waiting() < share.waiting()) {
             lane.add(message);
             return Optional.empty();
         }
+        Optional<Message> displaced = hasTime(message) ? Optional.empty() : lane.addFirst(message, this::hasTime);
+        return Optional.of(defer(displaced.orElse(message), lane));
+    }
+
+    private Deferred defer(Message message, Lane lane) {
         if (deferred++ == 0) {
             log.warn(
                     "Tenant '{}' has more messages than its share of the workers takes. To find those of other tenants"
                             + " behind them, messages go back to the queue until there is room, which costs one receive"
                             + " of those that maxReceiveCount counts each time. Said once.",
-                    tenant);
+                    lane.tenant());
         }
         long now = nanos.getAsLong();
-        Duration hidden = lane.deferral(now, share.longestDeferral());
+        Duration hidden = lifetime.atMost(lane.deferral(now, share.longestDeferral()), sent(message));
         lane.defer(new Lane.Away(message.receiptHandle(), now + hidden.toNanos()));
-        return Optional.of(hidden);
+        return new Deferred(message, hidden);
     }
 
     /** The lane whose turn it is. */

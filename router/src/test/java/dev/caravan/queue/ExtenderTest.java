@@ -193,7 +193,7 @@ class ExtenderTest {
         queue.pass(LocalQueue.HIDDEN.plusSeconds(1));
 
         queue.extender.extend();
-        new HandBack(queue.visibility, queue.inFlight, new BackOff(Duration.ZERO, upTo -> upTo), false).everything();
+        new HandBack(queue.visibility, queue.inFlight, new BackOff(Duration.ZERO, upTo -> upTo), queue.lifetime, false).everything();
 
         assertThat(queue.calls("ChangeMessageVisibilityBatch")).isEmpty();
         assertThat(queue.inFlight.find(handle)).isEmpty();

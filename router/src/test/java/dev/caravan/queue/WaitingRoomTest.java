@@ -2,7 +2,10 @@ package dev.caravan.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ class WaitingRoomTest {
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+    private final Lifetime lifetime = new Lifetime(Clock.fixed(Instant.EPOCH.plusSeconds(1_000_000), ZoneOffset.UTC));
     private final AtomicInteger receipts = new AtomicInteger();
     private final InFlight inFlight = new InFlight(now::get);
     private final WaitingRoom room = room(new FairShare(4, 2, LONGEST));
@@ -235,6 +239,7 @@ class WaitingRoomTest {
                     throw new IllegalStateException("nobody thought of this");
                 },
                 new FairShare(1, 1, LONGEST),
+                lifetime,
                 now::get);
         assertThat(fragile.admit(messages("a", 1))).isEmpty();
 
@@ -242,7 +247,7 @@ class WaitingRoomTest {
     }
 
     private WaitingRoom room(FairShare share) {
-        return new WaitingRoom(inFlight, body -> body, share, now::get);
+        return new WaitingRoom(inFlight, body -> body, share, lifetime, now::get);
     }
 
     private Map<Message, Duration> admit(String tenant, int count) {

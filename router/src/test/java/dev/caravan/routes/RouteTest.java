@@ -18,6 +18,9 @@ import dev.caravan.outcome.DeliverySettlement;
 import dev.caravan.outcome.Failures;
 import dev.caravan.outcome.FullJitter;
 import dev.caravan.outcome.HandBackHints;
+import dev.caravan.outcome.LastMoments;
+import dev.caravan.queue.Lifetime;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.outcome.Judge;
 import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
@@ -108,6 +111,7 @@ abstract class RouteTest extends CamelMainTestSupport {
         registry.bind("failures", new Failures(outcomes, conclusions));
         registry.bind("quarantine", new Quarantine(s3(), null, ReaderLimits.DEFAULT));
         registry.bind("settlementOfDelivery", new DeliverySettlement());
+        registry.bind("lastMoments", new LastMoments(new Lifetime(Clock.systemUTC()), Ticker.systemTicker()));
         registry.bind("handBackHints", new HandBackHints());
         registry.bind("leases", leases);
         registry.bind("checkpoints", new Checkpoints(Duration.ZERO, 0, System::nanoTime));
