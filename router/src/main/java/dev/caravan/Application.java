@@ -83,7 +83,8 @@ final class Application {
                 queue.visibilityTimeout(),
                 queue.maxHandBack(),
                 Optional.of(settings.parking().refusedFor()).filter(refusedFor -> parks),
-                Optional.of(settings.ledger().retention()).filter(days -> settings.ledger().table() != null));
+                Optional.of(settings.ledger().retention())
+                        .filter(days -> settings.ledger().table() != null));
         new LifetimeCheck(aws.sqs(), kept)
                 .look(requireNonNull(queue.url(), "url is null"), deadLetters)
                 .ifPresent(lifetime::keeps);

@@ -107,7 +107,8 @@ record AwsClients(
                 .region(Region.of(settings.access().region()))
                 .httpClient(polls)
                 .build();
-        return new PollingSqsClient(receiving, polls, client, inFlight, room, visibility, queue.visibilityTimeout(), lifetime);
+        return new PollingSqsClient(
+                receiving, polls, client, inFlight, room, visibility, queue.visibilityTimeout(), lifetime);
     }
 
     /** Empty where messages come from no queue. */

@@ -102,8 +102,8 @@ public final class LastMoments {
         if (!letter.reason().equals(Reason.KEPT_TOO_LONG)) {
             return letter;
         }
-        Optional<Map.Entry<Duration, Duration>> ages = lifetime.age(sent)
-                .flatMap(age -> lifetime.retention().map(retention -> Map.entry(age, retention)));
+        Optional<Map.Entry<Duration, Duration>> ages =
+                lifetime.age(sent).flatMap(age -> lifetime.retention().map(retention -> Map.entry(age, retention)));
         return ages.map(times -> letter.because("kept for %d s of the %d s for which the queue keeps messages: %s"
                         .formatted(times.getKey().toSeconds(), times.getValue().toSeconds(), letter.error())))
                 .orElse(letter);

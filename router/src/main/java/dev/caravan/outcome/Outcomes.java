@@ -96,7 +96,8 @@ public final class Outcomes {
     }
 
     static String parkedBecause(ObjectDelivery work) {
-        return "parked, because " + work.delivery().tenant() + "/" + work.delivery().type() + " keeps failing";
+        return "parked, because " + work.delivery().tenant() + "/"
+                + work.delivery().type() + " keeps failing";
     }
 
     /**

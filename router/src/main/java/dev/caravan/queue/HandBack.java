@@ -81,10 +81,15 @@ public final class HandBack {
 
     /** Gives back whatever is still in flight or held, many in a request: thousands must be back before the process is killed. */
     public void everything() {
+        everything(Visibility.LONGEST_CHANGE);
+    }
+
+    /** The same within a time, whatever SQS does; what is not given back by then shows by itself. */
+    public void everything(Duration atMost) {
         Map<String, Long> seconds = new LinkedHashMap<>();
         inFlight.drainReceiptHandles().forEach(handle -> seconds.put(handle, atOnce ? 0 : backOff.seconds(1)));
         inFlight.drainHeld().forEach(held -> seconds.put(held.receiptHandle(), held.backOffSeconds()));
-        int unchanged = visibility.change(seconds).size();
+        int unchanged = visibility.change(seconds, atMost).size();
         if (unchanged > 0) {
             log.warn(
                     "Messages that could not be handed back: {}; they show again after their visibility timeout",

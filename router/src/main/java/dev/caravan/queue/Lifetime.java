@@ -48,7 +48,9 @@ public final class Lifetime {
     public boolean isLastMoment(@Nullable String sent) {
         Duration period = retention;
         return period != null
-                && age(sent).map(age -> age.compareTo(period.minus(margin(period))) >= 0).orElse(false);
+                && age(sent)
+                        .map(age -> age.compareTo(period.minus(margin(period))) >= 0)
+                        .orElse(false);
     }
 
     /** How much time is left until the queue forgets a message; negative when it has. */

@@ -91,8 +91,13 @@ public final class PollingSqsClient implements SqsClient {
 
     /** Ends the polls under way; from now on nothing more is received, and what waits goes back and shows at once. */
     public void stopReceiving() throws Exception {
+        stopReceiving(Visibility.LONGEST_CHANGE);
+    }
+
+    /** @param atMost for what goes back, whatever SQS does */
+    public void stopReceiving(Duration atMost) throws Exception {
         stopped = true;
-        reception.close(receivingConnections);
+        reception.close(receivingConnections, atMost);
     }
 
     /** One message at most: the others that were received wait for the next calls. */

@@ -81,21 +81,19 @@ final class Reception {
      * that is cut off just now: the process may end as soon as this returns.
      *
      * @param looks what to close so that they are cut off
+     * @param atMost for what goes back; the rest shows by itself
      */
-    void close(AutoCloseable looks) throws Exception {
+    void close(AutoCloseable looks, Duration atMost) throws Exception {
         List<String> waited = room.close();
         try {
             looks.close();
             room.awaitLookEnd(CUT_OFF);
         } finally {
-            showNow(waited);
+            waited.forEach(inFlight::settled);
+            List<String> all = new ArrayList<>(waited);
+            all.addAll(room.clearDeferred());
+            visibility.change(shownNow(all), atMost);
         }
-    }
-
-    private void showNow(List<String> waited) {
-        waited.forEach(inFlight::settled);
-        visibility.change(shownNow(waited));
-        visibility.change(shownNow(room.clearDeferred()));
     }
 
     /** @return whether the queue had anything */

@@ -26,8 +26,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  *
  * <p>One worker at a time looks into the queue, for all: when nothing may be begun that waits, and otherwise in passing,
  * every {@link #LOOK_EVERY}. Two tenants whose messages took all workers would keep everyone from looking, and a third
- * would wait for the backlog of both. What waits is bounded, each lane to its own bound. What exceeds the bound of its lane is <em>deferred</em>: given back to the queue, hidden
- * until its tenant probably has room, and called back before if it has room earlier. That is how messages of other tenants
+ * would wait for the backlog of both. What waits is bounded, each lane to its own bound and the room as a whole: when many
+ * wait, only tenants of which none waits are let in, and when it is full, in messages or in bytes, nobody looks. What
+ * exceeds its bound is <em>deferred</em>: given back to the queue, hidden until its tenant probably has room, and called back before if it has room earlier. That is how messages of other tenants
  * are found behind a flood. It has a price: each deferral costs one receive of those that the queue's
  * {@code maxReceiveCount} counts. A backlog of one tenant that takes longer than so many times the longest deferral (25
  * hours for 100 times 15 minutes) may reach that count.
@@ -40,6 +41,9 @@ public final class WaitingRoom {
      * hidden, of this process and of all others.
      */
     static final int MOST_DEFERRED = 10_000;
+
+    /** Nobody looks for more while the bodies of those that wait are as large; one may have 1 MiB. */
+    static final long MOST_BYTES = 32L * 1024 * 1024;
 
     /** So long nobody need look while there is something to begin with. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -63,6 +67,8 @@ public final class WaitingRoom {
     private long lookedAt;
     private boolean closed;
     private long deferred;
+    private int waiting;
+    private long waitingBytes;
 
     /**
      * A room for messages of this queue.
@@ -156,8 +162,8 @@ public final class WaitingRoom {
         Map<Message, Duration> goBack = new LinkedHashMap<>();
         lock.lock();
         try {
-            tenants.forEach((message, tenant) -> admit(message, tenant)
-                    .ifPresent(deferred -> goBack.put(deferred.message(), deferred.hidden())));
+            tenants.forEach((message, tenant) ->
+                    admit(message, tenant).ifPresent(deferred -> goBack.put(deferred.message(), deferred.hidden())));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -173,7 +179,9 @@ public final class WaitingRoom {
             if (!closed) {
                 long now = nanos.getAsLong();
                 for (Lane lane : lanes.values()) {
-                    lane.recall(now, share.waiting()).forEach(away -> some.add(away.receiptHandle()));
+                    if (lane.waiting() == 0 || waiting + some.size() < share.waitingOfAll()) {
+                        lane.recall(now, share.waiting()).forEach(away -> some.add(away.receiptHandle()));
+                    }
                 }
                 lanes.values().removeIf(Lane::isEmpty);
             }
@@ -192,6 +200,8 @@ public final class WaitingRoom {
         lock.lock();
         try {
             closed = true;
+            waiting = 0;
+            waitingBytes = 0;
             changed.signalAll();
             return lanes.values().stream()
                     .flatMap(lane -> lane.clear().stream())
@@ -261,12 +271,35 @@ public final class WaitingRoom {
             return Optional.of(new Deferred(message, Duration.ZERO));
         }
         Lane lane = lanes.computeIfAbsent(tenant, name -> new Lane(name, nanos.getAsLong()));
-        if (lane.waiting() < share.waiting()) {
+        if (lane.waiting() < (isCrowded() ? 1 : share.waiting())) {
             lane.add(message);
+            comes(message);
             return Optional.empty();
         }
         Optional<Message> displaced = hasTime(message) ? Optional.empty() : lane.addFirst(message, this::hasTime);
+        displaced.ifPresent(other -> {
+            comes(message);
+            goes(other);
+        });
         return Optional.of(defer(displaced.orElse(message), lane));
+    }
+
+    private boolean isCrowded() {
+        return waiting >= share.waitingOfAll() || waitingBytes >= MOST_BYTES / 2;
+    }
+
+    private boolean isFull() {
+        return waiting >= share.mostWaiting() || waitingBytes >= MOST_BYTES;
+    }
+
+    private void comes(Message message) {
+        waiting++;
+        waitingBytes += message.body().length();
+    }
+
+    private void goes(Message message) {
+        waiting--;
+        waitingBytes -= message.body().length();
     }
 
     private Deferred defer(Message message, Lane lane) {
@@ -295,6 +328,7 @@ public final class WaitingRoom {
         lanes.put(lane.tenant(), lane);
         Message next = lane.begin(nanos.getAsLong());
         inWork.put(next.receiptHandle(), lane);
+        goes(next);
         return next;
     }
 
@@ -303,11 +337,11 @@ public final class WaitingRoom {
     }
 
     private boolean mayLook() {
-        return !isAnyoneWaiting() || inFlight.expectedBack() < MOST_DEFERRED;
+        return !isAnyoneWaiting() || (!isFull() && inFlight.expectedBack() < MOST_DEFERRED);
     }
 
     private boolean isAnyoneWaiting() {
-        return lanes.values().stream().anyMatch(lane -> lane.waiting() > 0);
+        return waiting > 0;
     }
 
     /** A body that nobody foresaw must not end the poll. */

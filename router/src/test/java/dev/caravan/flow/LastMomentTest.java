@@ -133,7 +133,9 @@ class LastMomentTest {
 
         try (FaultHandle throttled = world.aws.fault(throttled())) {
             drain("--park-after", "1", "--concurrency", "1");
-            assertThat(throttled.hits()).as("the one is tried, the other parked").isEqualTo(1);
+            assertThat(throttled.hits())
+                    .as("the one is tried, the other parked")
+                    .isEqualTo(1);
         }
 
         assertThat(world.letters())

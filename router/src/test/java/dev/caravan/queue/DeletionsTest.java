@@ -36,8 +36,8 @@ class DeletionsTest {
     private final AtomicLong now = new AtomicLong();
     private final InFlight inFlight = new InFlight();
     private final Queue queue = new Queue();
-    private final WaitingRoom room =
-            new WaitingRoom(inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15)), new Lifetime(Clock.systemUTC()));
+    private final WaitingRoom room = new WaitingRoom(
+            inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15)), new Lifetime(Clock.systemUTC()));
     private final Deletions deletions = new Deletions(queue, inFlight, room, "queue", now::get);
 
     @AfterEach

@@ -164,7 +164,8 @@ class HandBackTest {
 
     @Test
     void a_message_that_came_from_no_queue_goes_back_to_none() {
-        HandBack handBack = new HandBack(new Visibility(sqs, inFlight, ""), inFlight, backOff(upTo -> upTo), lifetime, false);
+        HandBack handBack =
+                new HandBack(new Visibility(sqs, inFlight, ""), inFlight, backOff(upTo -> upTo), lifetime, false);
         receive(handBack, "by hand", 1);
 
         handBack.everything();

@@ -83,8 +83,8 @@ class LifetimeCheckTest {
         try (LocalQueue queue = new LocalQueue(new FairShare(1, 1, Duration.ofMinutes(15)))) {
             LifetimeCheck check = new LifetimeCheck(queue.sqs, kept(HIDDEN, HAND_BACK, 24, 30));
             assertThat(check.look(queue.url, Optional.empty())).contains(FOUR_DAYS);
-            queue.sqs.setQueueAttributes(set -> set.queueUrl(queue.url)
-                    .attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "3600")));
+            queue.sqs.setQueueAttributes(set ->
+                    set.queueUrl(queue.url).attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "3600")));
 
             assertThat(check.look(queue.url, Optional.of(queue.url))).contains(Duration.ofHours(1));
         }

@@ -25,7 +25,8 @@ class LifetimeTest {
     void the_last_moment_of_a_message_is_a_margin_before_the_queue_forgets_it() {
         lifetime.keeps(Duration.ofHours(10));
 
-        assertThat(lifetime.isLastMoment(sent(Duration.ofHours(9).minusMillis(1)))).isFalse();
+        assertThat(lifetime.isLastMoment(sent(Duration.ofHours(9).minusMillis(1))))
+                .isFalse();
         assertThat(lifetime.isLastMoment(sent(Duration.ofHours(9)))).isTrue();
         assertThat(lifetime.isLastMoment(sent(Duration.ofHours(11)))).isTrue();
     }

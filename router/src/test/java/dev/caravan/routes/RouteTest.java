@@ -1,5 +1,6 @@
 package dev.caravan.routes;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.batch.BatchSettings;
 import dev.caravan.batch.CentralObjects;
 import dev.caravan.deliver.Destinations;
@@ -18,10 +19,8 @@ import dev.caravan.outcome.DeliverySettlement;
 import dev.caravan.outcome.Failures;
 import dev.caravan.outcome.FullJitter;
 import dev.caravan.outcome.HandBackHints;
-import dev.caravan.outcome.LastMoments;
-import dev.caravan.queue.Lifetime;
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.outcome.Judge;
+import dev.caravan.outcome.LastMoments;
 import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
 import dev.caravan.outcome.Parking;
@@ -30,6 +29,7 @@ import dev.caravan.outcome.Quarantine;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlement;
 import dev.caravan.outcome.Settlements;
+import dev.caravan.queue.Lifetime;
 import dev.caravan.tenant.ApplicationFilter;
 import dev.caravan.tenant.CustomerRole;
 import dev.caravan.tenant.Delivery;
