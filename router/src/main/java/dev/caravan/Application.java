@@ -18,6 +18,8 @@ import dev.caravan.queue.HandBack;
 import dev.caravan.queue.InFlight;
 import dev.caravan.queue.LetterQueue;
 import dev.caravan.queue.LetterQueueCheck;
+import dev.caravan.queue.Lifetime;
+import dev.caravan.queue.LifetimeCheck;
 import dev.caravan.queue.QueueUnreachableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +46,7 @@ final class Application {
     private final Reporting reporting;
     private final RunLog run = new RunLog();
     private final InFlight inFlight = new InFlight();
+    private final Lifetime lifetime = new Lifetime(Clock.systemUTC());
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean unhandled = new AtomicBoolean();
@@ -64,6 +67,9 @@ final class Application {
             if (deadLetters.isEmpty()) {
                 log.warn("There is no dead-letter queue: what cannot be delivered stays where it is");
             }
+            if (settings.run().mode() != Settings.Mode.MANUAL) {
+                compareLifetimes(aws, deadLetters);
+            }
             LetterQueueCheck check = new LetterQueueCheck(aws.sqs());
             return run(aws, deadLetters.map(url -> check.check(settings.queue().url(), url)), message);
         } catch (QueueUnreachableException unreachable) {
@@ -74,10 +80,24 @@ final class Application {
         }
     }
 
+    private void compareLifetimes(AwsClients aws, Optional<String> deadLetters) {
+        Settings.Queue queue = settings.queue();
+        boolean parks = settings.run().mode() == Settings.Mode.SQS;
+        LifetimeCheck.Kept kept = new LifetimeCheck.Kept(
+                queue.visibilityTimeout(),
+                queue.maxHandBack(),
+                Optional.of(settings.parking().refusedFor()).filter(refusedFor -> parks),
+                Optional.of(settings.ledger().retention())
+                        .filter(days -> settings.ledger().table() != null));
+        new LifetimeCheck(aws.sqs(), kept)
+                .look(requireNonNull(queue.url(), "url is null"), deadLetters)
+                .ifPresent(lifetime::keeps);
+    }
+
     /** The SDK reads settings of its own, such as {@code AWS_ENDPOINT_URL}. */
     private AwsClients open() {
         try {
-            return AwsClients.open(settings, runId, inFlight);
+            return AwsClients.open(settings, runId, inFlight, lifetime);
         } catch (SdkClientException | IllegalArgumentException wrong) {
             throw new InvalidSettingsException(List.of("The AWS SDK cannot be set up: " + wrong.getMessage()));
         }
@@ -87,7 +107,7 @@ final class Application {
             throws InterruptedException {
         HandBack handBack = handBack(aws);
         Leases leases = leases(aws).beating();
-        Main main = new Wiring(settings, aws, runId, run)
+        Main main = new Wiring(settings, aws, runId, run, lifetime)
                 .wire(
                         handBack,
                         leases,
@@ -235,7 +255,7 @@ final class Application {
         boolean dryRun = settings.run().dryRun();
         BackOff backOff = new BackOff(dryRun ? Duration.ZERO : queue.maxHandBack(), Wiring::random);
         boolean endsByItself = settings.run().mode() != Settings.Mode.SQS;
-        return new HandBack(aws.visibility(), inFlight, backOff, dryRun || endsByItself);
+        return new HandBack(aws.visibility(), inFlight, backOff, lifetime, dryRun || endsByItself);
     }
 
     private static void removeHook(Thread hook) {

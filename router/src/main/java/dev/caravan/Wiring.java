@@ -20,6 +20,7 @@ import dev.caravan.outcome.Failures;
 import dev.caravan.outcome.FullJitter;
 import dev.caravan.outcome.HandBackHints;
 import dev.caravan.outcome.Judge;
+import dev.caravan.outcome.LastMoments;
 import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
 import dev.caravan.outcome.Parking;
@@ -31,6 +32,7 @@ import dev.caravan.outcome.Settlements;
 import dev.caravan.outcome.SteadyDelay;
 import dev.caravan.queue.HandBack;
 import dev.caravan.queue.LetterQueue;
+import dev.caravan.queue.Lifetime;
 import dev.caravan.tenant.Enrichment;
 import dev.caravan.tenant.KeyLayout;
 import dev.caravan.tenant.QueriedTenants;
@@ -62,13 +64,15 @@ final class Wiring {
     private final AwsClients aws;
     private final String runId;
     private final RunLog run;
+    private final Lifetime lifetime;
     private final Main main = new Main();
 
-    Wiring(Settings settings, AwsClients aws, String runId, RunLog run) {
+    Wiring(Settings settings, AwsClients aws, String runId, RunLog run, Lifetime lifetime) {
         this.settings = requireNonNull(settings, "settings is null");
         this.aws = requireNonNull(aws, "aws is null");
         this.runId = requireNonNull(runId, "runId is null");
         this.run = requireNonNull(run, "run is null");
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
     }
 
     /** @param letters the dead-letter queue, if there is any */
@@ -120,6 +124,7 @@ final class Wiring {
         main.bind("failures", new Failures(outcomes, conclusions));
         main.bind("settlements", new Settlements());
         main.bind("settlementOfDelivery", new DeliverySettlement());
+        main.bind("lastMoments", new LastMoments(lifetime, Ticker.systemTicker()));
         main.bind("handBackHints", new HandBackHints());
         main.bind("leases", leases);
         main.bind(

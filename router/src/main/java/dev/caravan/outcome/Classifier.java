@@ -80,6 +80,7 @@ public final class Classifier {
             return Optional.of(Verdict.refuse(Reason.INVALID_NOTIFICATION, describe(failure)));
         }
         if (failure instanceof StoppedException
+                || failure instanceof GivenUpException
                 || failure instanceof LeaseLostException
                 || failure instanceof LetterRefusedException
                 || failure instanceof IOException) {

@@ -60,6 +60,10 @@ public final class Conclusions {
                 progress.closeCopy();
             }
         });
+        String givenUp = exchange.getProperty("givenUp", String.class);
+        if (givenUp != null) {
+            progress.failed(new GivenUpException(givenUp));
+        }
         return progress;
     }
 
@@ -107,7 +111,7 @@ public final class Conclusions {
         Ending ending = progress.ending().orElseGet(() -> ending(progress));
         progress.ends(ending);
         if (ending instanceof Ending.Kept kept) {
-            return Settlement.kept(kept.error());
+            return Settlement.kept(kept.error(), progress.lettersOfRest(kept.error()));
         }
         List<DeadLetter> letters = new ArrayList<>(progress.quarantineLetters());
         if (ending instanceof Ending.GivenUp given) {
@@ -136,6 +140,7 @@ public final class Conclusions {
         Ending ending = progress.ending().orElseThrow();
         Optional<Duration> parked =
                 pass == null ? Optional.empty() : pass.ended(progress.failure().orElse(null));
+        List<DeadLetter> inItsPlace = sent.inPlaceOfKept();
         if (!(ending instanceof Ending.Kept)) {
             ending = sent.isDone() ? finish(ending, progress, lease) : new Ending.Kept(sent.why());
         }
@@ -143,8 +148,8 @@ public final class Conclusions {
             long reached = release(progress, lease);
             run.tally(progress.work()).kept();
             run.kept(KeptWork.ofDelivery(progress.work(), reached, kept.error()));
-            return parked.map(rest -> Settlement.parked(kept.error(), rest))
-                    .orElseGet(() -> Settlement.kept(kept.error()));
+            return parked.map(rest -> Settlement.parked(kept.error(), rest, inItsPlace))
+                    .orElseGet(() -> Settlement.kept(kept.error(), inItsPlace));
         }
         enterInRun(ending, progress);
         return Settlement.NOTHING_LEFT;
@@ -156,7 +161,8 @@ public final class Conclusions {
         }
         if (!progress.isSound()) {
             run.defect();
-            log.error("The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
+            log.error(
+                    "The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
             return new Ending.Kept(progress.defect());
         }
         if (progress.failure().isPresent()) {

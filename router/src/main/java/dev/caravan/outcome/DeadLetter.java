@@ -63,6 +63,10 @@ public record DeadLetter(
         return new DeadLetter(reason, error, tenant, object, delivery, lines, body, where, letters);
     }
 
+    DeadLetter because(String why) {
+        return new DeadLetter(reason, why, tenant, object, delivery, lines, body, copy, letters);
+    }
+
     /** For the report, which points at the object and does not repeat the notification. */
     DeadLetter withoutBody() {
         return new DeadLetter(reason, error, tenant, object, delivery, lines, NO_BODY, copy, letters);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
@@ -84,7 +85,7 @@ public final class DeadLetters {
                 : "the dead-letter queue refused it: " + cause.getMessage();
         log.error("Dead letter {} ({}) was not sent: {}", letter.reason(), letter.error(), why);
         run.deadLetter(letter, atLeastOne(attempts), false);
-        return Settlement.kept("dead letter " + letter.reason() + " was not sent: " + why);
+        return Settlement.kept("dead letter " + letter.reason() + " was not sent: " + why, List.of(letter));
     }
 
     /** The message is kept for another reason: its dead letters are found again when it is received again. */

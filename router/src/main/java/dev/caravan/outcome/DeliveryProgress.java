@@ -256,6 +256,11 @@ public final class DeliveryProgress {
         }
     }
 
+    /** Whether nothing more is to be delivered. */
+    public boolean isStopped() {
+        return !goesOn();
+    }
+
     boolean goesOn() {
         return failure == null;
     }
@@ -276,6 +281,14 @@ public final class DeliveryProgress {
         quarantine.forEach((reason, lines) -> lines.inPiecesOf(MOST_RANGES)
                 .forEach(piece ->
                         letters.add(DeadLetter.ofDelivery(Reason.word(reason), Reason.ofLines(reason), work, piece))));
+        return letters;
+    }
+
+    /** Dead letters of all that is not settled, for when it can be kept no longer. */
+    List<DeadLetter> lettersOfRest(String why) {
+        List<DeadLetter> letters = new ArrayList<>(quarantineLetters());
+        String lines = isSound() ? linesLeft() : "";
+        letters.add(DeadLetter.ofDelivery(Reason.KEPT_TOO_LONG, why, work, lines));
         return letters;
     }
 

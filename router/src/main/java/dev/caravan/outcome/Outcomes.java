@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.ledger.Taken;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.notification.Replay;
 import dev.caravan.object.LineTotals;
 import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.ObjectDelivery;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,18 +81,23 @@ public final class Outcomes {
         Duration wait = least.compareTo(LONGEST_WAIT) < 0 ? least : LONGEST_WAIT;
         log.info("Waiting {} s: worker {} has the object", wait.toSeconds(), other.owner());
         run.waiting(work);
-        return Settlement.waits("another worker has the object", wait);
+        String why = "another worker has the object";
+        return Settlement.waits(why, wait, keptTooLong(work, why));
     }
 
     /** The delivery keeps failing, and is tried now and then with a single object; this one waits. */
     public Settlement parked(ObjectDelivery work, @ExchangeProperty("parkedFor") Duration rest) {
-        String why = "parked, because " + work.delivery().tenant() + "/"
-                + work.delivery().type() + " keeps failing";
+        String why = parkedBecause(work);
         log.info("Kept for later: {}; back in {} s", why, rest.toSeconds());
         run.tally(work).kept();
         run.kept(new KeptWork(
                 work.delivery().tenant().value(), work.object(), work.delivery().type(), 0, why));
-        return Settlement.parked(why, rest);
+        return Settlement.parked(why, rest, List.of(keptTooLong(work, why)));
+    }
+
+    static String parkedBecause(ObjectDelivery work) {
+        return "parked, because " + work.delivery().tenant() + "/"
+                + work.delivery().type() + " keeps failing";
     }
 
     /**
@@ -104,7 +111,9 @@ public final class Outcomes {
         return verdict.isFinal()
                 ? Settlement.refused(
                         DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.source()))
-                : keep(KeptWork.ofRecord(tenant, object, verdict.error()));
+                : keep(
+                        KeptWork.ofRecord(tenant, object, verdict.error()),
+                        DeadLetter.ofRecord(Reason.KEPT_TOO_LONG, verdict.error(), tenant, object, record.source()));
     }
 
     /** A delivery could not be begun, such as when the ledger is out of reach. */
@@ -115,17 +124,31 @@ public final class Outcomes {
             return Settlement.refused(DeadLetter.ofDelivery(verdict.reason(), verdict.error(), work, ""));
         }
         run.tally(work).kept();
-        return keep(new KeptWork(
-                work.delivery().tenant().value(), work.object(), work.delivery().type(), 0, verdict.error()));
+        return keep(
+                new KeptWork(
+                        work.delivery().tenant().value(),
+                        work.object(),
+                        work.delivery().type(),
+                        0,
+                        verdict.error()),
+                keptTooLong(work, verdict.error()));
     }
 
     /** A step that handles whole messages failed, such as deleting one: whatever it was, the message stays. */
     Settlement failedMessage(Throwable cause) {
-        return keep(KeptWork.ofRecord(null, null, judge.judge(cause).error()));
+        KeptWork message = KeptWork.ofRecord(null, null, judge.judge(cause).error());
+        run.kept(message);
+        return Settlement.kept(message.error());
     }
 
-    private Settlement keep(KeptWork work) {
+    private Settlement keep(KeptWork work, DeadLetter inItsPlace) {
         run.kept(work);
-        return Settlement.kept(work.error());
+        return Settlement.kept(work.error(), List.of(inItsPlace));
+    }
+
+    /** Of work that was not begun: how far it had come before, nobody asked. */
+    private static DeadLetter keptTooLong(ObjectDelivery work, String why) {
+        Replay replay = work.replay();
+        return DeadLetter.ofDelivery(Reason.KEPT_TOO_LONG, why, work, replay == null ? "" : replay.lines());
     }
 }

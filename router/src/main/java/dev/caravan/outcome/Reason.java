@@ -15,6 +15,9 @@ public final class Reason {
     public static final String UNREADABLE_OBJECT = "unreadable-object";
     public static final String CORRUPT_OBJECT = "corrupt-object";
 
+    /** It was kept, for a reason that the error gives, until the queue would have forgotten it. */
+    public static final String KEPT_TOO_LONG = "kept-too-long";
+
     private static final String WORDS = ": ";
 
     private Reason() {}

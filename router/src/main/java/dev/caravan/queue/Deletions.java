@@ -155,8 +155,14 @@ public final class Deletions implements AutoCloseable {
 
     /** What follows, such as to hand the message back, may have to wait for SQS too, and deletions do not wait for it. */
     private void fails(Deletion deletion, Exception why) {
-        gathering.answered();
-        failures.execute(() -> deletion.fails(why));
+        failures.execute(() -> {
+            try {
+                deletion.fails(why);
+            } finally {
+                // not before: however quickly SQS refuses, no more fail at a time than have no answer
+                gathering.answered();
+            }
+        });
     }
 
     private static List<DeleteMessageBatchRequestEntry> entries(List<Deletion> some) {

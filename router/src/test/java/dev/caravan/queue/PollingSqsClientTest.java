@@ -3,6 +3,7 @@ package dev.caravan.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -178,14 +179,16 @@ class PollingSqsClientTest {
     }
 
     private PollingSqsClient client() {
+        Lifetime lifetime = new Lifetime(Clock.systemUTC());
         return new PollingSqsClient(
                 queue,
                 () -> connectionsClosed.set(true),
                 queue,
                 inFlight,
-                new WaitingRoom(inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15))),
+                new WaitingRoom(inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15)), lifetime),
                 new Visibility(queue, inFlight, "queue"),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                lifetime);
     }
 
     private void awaitCutOff() {

@@ -1,5 +1,6 @@
 package dev.caravan.routes;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.batch.BatchSettings;
 import dev.caravan.batch.CentralObjects;
 import dev.caravan.deliver.Destinations;
@@ -19,6 +20,7 @@ import dev.caravan.outcome.Failures;
 import dev.caravan.outcome.FullJitter;
 import dev.caravan.outcome.HandBackHints;
 import dev.caravan.outcome.Judge;
+import dev.caravan.outcome.LastMoments;
 import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
 import dev.caravan.outcome.Parking;
@@ -29,6 +31,7 @@ import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlement;
 import dev.caravan.outcome.Settlements;
 import dev.caravan.outcome.SteadyDelay;
+import dev.caravan.queue.Lifetime;
 import dev.caravan.tenant.ApplicationFilter;
 import dev.caravan.tenant.CustomerRole;
 import dev.caravan.tenant.Delivery;
@@ -111,6 +114,7 @@ abstract class RouteTest extends CamelMainTestSupport {
         registry.bind("failures", new Failures(outcomes, conclusions));
         registry.bind("quarantine", new Quarantine(s3(), null, ReaderLimits.DEFAULT));
         registry.bind("settlementOfDelivery", new DeliverySettlement());
+        registry.bind("lastMoments", new LastMoments(new Lifetime(Clock.systemUTC()), Ticker.systemTicker()));
         registry.bind("handBackHints", new HandBackHints());
         registry.bind("leases", leases);
         registry.bind("checkpoints", new Checkpoints(Duration.ZERO, 0, System::nanoTime));

@@ -77,6 +77,11 @@ public final class LocalAws {
         tell("notify-remove", Map.of("bucket", bucket));
     }
 
+    /** The messages of that queue count as sent so much earlier: old enough, they are forgotten. */
+    public void age(String queueUrl, Duration by) {
+        tell("age", Map.of("queueUrl", queueUrl, "millis", by.toMillis()));
+    }
+
     /** Lets another account use the bucket, as a bucket policy would. */
     public void grant(String bucket, String account) {
         tell("grant", Map.of("bucket", bucket, "account", account));

@@ -106,6 +106,13 @@ public final class Control implements HttpHandler {
             aws.s3().grant(text(body, "bucket"), text(body, "account"));
             return Map.of();
         });
+        verbs.put("age", body -> {
+            aws.queues()
+                    .age(
+                            Queues.name(text(body, "queueUrl")),
+                            Duration.ofMillis(body.path("millis").asLong()));
+            return Map.of();
+        });
         verbs.put("versioning", body -> {
             aws.s3().objects().keepVersions(text(body, "bucket"));
             return Map.of();
