@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.End;
 import dev.caravan.ledger.Lease;
@@ -16,6 +18,7 @@ import dev.caravan.tenant.ObjectDelivery;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +89,9 @@ public final class Conclusions {
      */
     public Settlement concluded(@ExchangeProperty("progress") DeliveryProgress progress) {
         progress.close();
+        if (goesAnotherWay(progress)) {
+            return Settlement.kept("another item of the tenant names the same delivery, and was not tried");
+        }
         Ending ending = progress.ending().orElseGet(() -> ending(progress));
         progress.ends(ending);
         if (ending instanceof Ending.Kept kept) {
@@ -97,6 +103,23 @@ public final class Conclusions {
                     given.verdict().reason(), given.verdict().error(), progress.work(), progress.linesLeft()));
         }
         return new Settlement(letters, List.of());
+    }
+
+    /** A broken role in one item is no reason to give up where another item names the same delivery. */
+    private static boolean goesAnotherWay(DeliveryProgress progress) {
+        Optional<Throwable> refusal = progress.failure()
+                .filter(failure -> failure instanceof RefusedDeliveryException
+                        || failure instanceof TransientDeliveryException);
+        if (refusal.isEmpty()
+                || progress.ending().isPresent()
+                || !progress.isSound()
+                || !progress.takeNextWay()) {
+            return false;
+        }
+        log.warn(
+                "Trying the tenant's next item that names this delivery: {}",
+                refusal.get().getMessage());
+        return true;
     }
 
     /** A delivery failed otherwise than in sending a batch, at the place its progress shows. */

@@ -3,6 +3,7 @@ package dev.caravan.outcome;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record DeadLetter(
         String error,
         @Nullable String tenant,
         @Nullable ObjectRef object,
-        @Nullable String delivery,
+        @Nullable DeliveryId delivery,
         String lines,
         String body,
         String copy) {
@@ -48,13 +49,26 @@ public record DeadLetter(
         return new DeadLetter(reason, error, tenant, object, null, "", body, "");
     }
 
+    /** Of a message that was meant for one delivery, or some lines, as it is when its letter is replayed. */
+    DeadLetter meantFor(@Nullable String named, @Nullable String some) {
+        return new DeadLetter(
+                reason,
+                error,
+                tenant,
+                object,
+                named == null || named.isEmpty() ? null : DeliveryId.named(named),
+                some == null ? "" : some,
+                body,
+                copy);
+    }
+
     static DeadLetter ofDelivery(String reason, String error, ObjectDelivery work, String lines) {
         return new DeadLetter(
                 reason,
                 error,
                 work.delivery().tenant().value(),
                 work.object(),
-                work.delivery().type(),
+                work.id(),
                 lines,
                 work.body(),
                 "");

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.notification.Replay;
 import dev.caravan.object.LineSelection;
@@ -29,7 +31,9 @@ public final class DeliveryProgress {
     /** Quarantined ranges are handed over at this number, so that neither memory nor a dead letter grows without bound. */
     static final int MOST_RANGES = 4_000;
 
-    private final ObjectDelivery work;
+    private ObjectDelivery work;
+    private boolean toDeliver = true;
+    private @Nullable Throwable passing;
     private final Map<String, LineSet> quarantine = new TreeMap<>();
     private LineAccount account;
     private String contentTag;
@@ -55,6 +59,32 @@ public final class DeliveryProgress {
 
     ObjectDelivery work() {
         return work;
+    }
+
+    /** Whether the object is to be delivered in a way in which it was not tried yet. */
+    public boolean isToDeliver() {
+        return toDeliver;
+    }
+
+    /** The work as it is to be carried out now. */
+    public ObjectDelivery nextWay() {
+        toDeliver = false;
+        return work;
+    }
+
+    /** Goes on where another item of the tenant names the same delivery; false if there is none. */
+    boolean takeNextWay() {
+        Optional<ObjectDelivery> next = work.inNextWay();
+        if (next.isEmpty()) {
+            return false;
+        }
+        work = next.get();
+        passing = failure instanceof TransientDeliveryException ? failure : passing;
+        failure = null;
+        batchesHandedOut = batchesSettled;
+        readToTheEnd = false;
+        toDeliver = true;
+        return true;
     }
 
     LineAccount account() {
@@ -183,10 +213,13 @@ public final class DeliveryProgress {
         return account.checkpoint(contentTag, lines);
     }
 
-    /** The first failure is the one that counts; nothing more is read after it. */
+    /**
+     * The first failure is the one that counts; nothing more is read after it. A refusal is not final where another way failed
+     * for the time being.
+     */
     void failed(Throwable cause) {
         if (failure == null) {
-            failure = cause;
+            failure = passing != null && cause instanceof RefusedDeliveryException ? passing : cause;
         }
     }
 

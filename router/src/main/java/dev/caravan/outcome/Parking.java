@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.caravan.outcome.RunLog.DeliveryName;
+import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
@@ -51,7 +53,7 @@ public final class Parking {
         if (settings.after() == 0) {
             return;
         }
-        DeliveryName name = DeliveryName.of(work.delivery());
+        DeliveryName name = DeliveryName.of(work);
         ParkingPlace place = places.getIfPresent(name);
         if (place != null && place.isRefused() && isOld(exchange)) {
             return;
@@ -61,7 +63,7 @@ public final class Parking {
             return;
         }
         CircuitBreaker permitting = place == null ? null : place.breaker();
-        ParkingPass pass = new ParkingPass(permitting, () -> breaker(name), settings.refusalsCount());
+        ParkingPass pass = new ParkingPass(permitting, () -> breaker(name, work.delivery()), settings.refusalsCount());
         exchange.setProperty("parkingPass", pass);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -75,14 +77,14 @@ public final class Parking {
     public List<ParkedDelivery> parked() {
         return places.asMap().entrySet().stream()
                 .filter(entry -> entry.getValue().isParking())
-                .map(entry -> entry.getValue().describe(entry.getKey()))
-                .sorted(Comparator.comparing(ParkedDelivery::tenant).thenComparing(ParkedDelivery::type))
+                .map(entry -> entry.getValue().describe())
+                .sorted(Comparator.comparing(ParkedDelivery::tenant).thenComparing(ParkedDelivery::id))
                 .toList();
     }
 
     /** Only a delivery that has failed has a breaker. */
-    private CircuitBreaker breaker(DeliveryName name) {
-        return requireNonNull(places.get(name, failed -> new ParkingPlace(failed, settings, clock)))
+    private CircuitBreaker breaker(DeliveryName name, Delivery delivery) {
+        return requireNonNull(places.get(name, failed -> new ParkingPlace(failed, delivery, settings, clock)))
                 .breaker();
     }
 
@@ -104,6 +106,7 @@ public final class Parking {
      */
     public record ParkedDelivery(
             String tenant,
+            DeliveryId id,
             String type,
             String destination,
             long messages,

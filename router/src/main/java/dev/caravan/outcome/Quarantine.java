@@ -44,7 +44,7 @@ public final class Quarantine {
         if (bucket == null || object == null || !REASONS.contains(letter.reason())) {
             return letter;
         }
-        QuarantineFiles files = new QuarantineFiles(s3, bucket, letter.reason(), object);
+        QuarantineFiles files = new QuarantineFiles(s3, bucket, letter, object);
         try (RawLines lines = new RawLines(open(object), limits, LineSelection.parse(letter.lines()))) {
             for (RawLines.RawLine line = lines.next(); line != null; line = lines.next()) {
                 files.add(line);

@@ -50,7 +50,7 @@ class QuarantineLettersTest {
             assertThat(letters).allSatisfy(letter -> {
                 assertThat(letter.attributes())
                         .containsEntry("tenant", "acme")
-                        .containsEntry("delivery", "cloudwatch")
+                        .containsEntry("delivery", acme.logsId())
                         .containsEntry("bucket", world.bucket)
                         .containsEntry("key", key)
                         .containsEntry("attempts", "1")
