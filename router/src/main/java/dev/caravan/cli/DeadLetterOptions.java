@@ -60,6 +60,7 @@ final class DeadLetterOptions {
                 arguments.time("--since"),
                 arguments.time("--until"),
                 arguments.text("--key"),
+                arguments.text("--delivery"),
                 isWhole(action, ids) ? 1 : arguments.number("--limit", DEFAULT_LIMIT, HIGHEST_LIMIT));
         return new DeadLetters(action, choice, arguments.has("--json"), arguments.has("--yes"));
     }
@@ -120,6 +121,10 @@ final class DeadLetterOptions {
                 Arguments.option("--since", "TIME", "not sent before: " + PointInTime.ALLOWED),
                 Arguments.option("--until", "TIME", "not sent after; written as for --since"),
                 Arguments.option("--key", "PREFIX", "letters of objects alone whose key begins so"),
+                Arguments.option(
+                        "--delivery",
+                        "DELIVERY",
+                        "letters of deliveries alone whose name begins so, such as cloudwatch:222222222222:"),
                 OptionSpec.builder("--id")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
