@@ -26,6 +26,7 @@ import dev.caravan.outcome.Parking;
 import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.ParkingHealthCheck;
 import dev.caravan.outcome.Quarantine;
+import dev.caravan.outcome.ReplacementSettlement;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlements;
 import dev.caravan.queue.HandBack;
@@ -110,6 +111,7 @@ final class Wiring {
         main.bind("failures", new Failures(outcomes, conclusions));
         main.bind("settlements", new Settlements());
         main.bind("settlementOfDelivery", new DeliverySettlement());
+        main.bind("settlementOfReplacement", new ReplacementSettlement());
         main.bind("handBackHints", new HandBackHints());
         main.bind("leases", leases);
         main.bind(

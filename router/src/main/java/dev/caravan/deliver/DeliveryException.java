@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  * AWS's own error, never a secret or log content.
  */
 public abstract sealed class DeliveryException extends RuntimeException
-        permits TransientDeliveryException, RefusedDeliveryException, OwnFaultException, MissingObjectException {
+        permits TransientDeliveryException,
+                RefusedDeliveryException,
+                OwnFaultException,
+                MissingObjectException,
+                ReplacedObjectException {
 
     DeliveryException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -4,6 +4,7 @@ import dev.caravan.credentials.SessionException;
 import dev.caravan.deliver.MissingObjectException;
 import dev.caravan.deliver.OwnFaultException;
 import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.ReplacedObjectException;
 import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.ledger.LeaseLostException;
 import dev.caravan.ledger.LedgerException;
@@ -62,6 +63,9 @@ public final class Classifier {
         }
         if (failure instanceof MissingObjectException) {
             return Optional.of(Verdict.refuse(Reason.MISSING_OBJECT, describe(failure)));
+        }
+        if (failure instanceof ReplacedObjectException) {
+            return Optional.of(Verdict.refuse(Reason.OBJECT_REPLACED, describe(failure)));
         }
         if (failure instanceof RefusedDeliveryException refused) {
             return Optional.of(Verdict.refuse(refused.reason().toString(), describe(failure)));

@@ -6,6 +6,7 @@ import dev.caravan.batch.LogBatch;
 import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
 import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.ReplacedObjectException;
 import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.End;
@@ -24,6 +25,8 @@ import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * The steps by which the routes carry out one delivery of one object, from the lease to the entry in the ledger. The
@@ -48,11 +51,21 @@ public final class Conclusions {
         return new DeliveryProgress(work, taken.lease().from());
     }
 
-    /** The lines that are still to be read of what was found under the object's name. */
+    /**
+     * The lines that are still to be read of what was found under the object's name.
+     *
+     * @throws ReplacedObjectException if that is other content; it is not read
+     */
     public LineSelection toRead(
+            ResponseInputStream<GetObjectResponse> opened,
             @ExchangeProperty("contentTag") @Nullable String tag,
             @ExchangeProperty("progress") DeliveryProgress progress) {
-        return progress.toRead(tag == null ? "" : tag);
+        try {
+            return progress.toRead(tag == null ? "" : tag);
+        } catch (ReplacedObjectException replaced) {
+            opened.abort();
+            throw replaced;
+        }
     }
 
     /** The batches of an object for as long as its delivery goes well and nobody wants it to end. */
@@ -99,8 +112,12 @@ public final class Conclusions {
         }
         List<DeadLetter> letters = new ArrayList<>(progress.quarantineLetters());
         if (ending instanceof Ending.GivenUp given) {
+            String lines = progress.linesLeft();
             letters.add(DeadLetter.ofDelivery(
-                    given.verdict().reason(), given.verdict().error(), progress.work(), progress.linesLeft()));
+                    given.verdict().reason(),
+                    given.verdict().error(),
+                    lines.isEmpty() ? progress.work() : progress.pinned(),
+                    lines));
         }
         return new Settlement(letters, List.of());
     }
@@ -108,12 +125,9 @@ public final class Conclusions {
     /** A broken role in one item is no reason to give up where another item names the same delivery. */
     private static boolean goesAnotherWay(DeliveryProgress progress) {
         Optional<Throwable> refusal = progress.failure()
-                .filter(failure -> failure instanceof RefusedDeliveryException
-                        || failure instanceof TransientDeliveryException);
-        if (refusal.isEmpty()
-                || progress.ending().isPresent()
-                || !progress.isSound()
-                || !progress.takeNextWay()) {
+                .filter(failure ->
+                        failure instanceof RefusedDeliveryException || failure instanceof TransientDeliveryException);
+        if (refusal.isEmpty() || progress.ending().isPresent() || !progress.isSound() || !progress.takeNextWay()) {
             return false;
         }
         log.warn(
@@ -142,7 +156,13 @@ public final class Conclusions {
         if (pass != null) {
             pass.ended(progress.failure().orElse(null));
         }
-        if (!(ending instanceof Ending.Kept)) {
+        if (progress.waitsFor().isPresent()) {
+            release(progress, lease);
+            return progress.waitsFor().get();
+        }
+        if (!progress.isReplacementSettled()) {
+            ending = new Ending.Kept("the object was replaced, and the routes did not deliver what is there now");
+        } else if (!(ending instanceof Ending.Kept)) {
             ending = sent.isDone() ? finish(ending, progress, lease) : new Ending.Kept(sent.why());
         }
         if (ending instanceof Ending.Kept kept) {
@@ -161,7 +181,8 @@ public final class Conclusions {
         }
         if (!progress.isSound()) {
             run.defect();
-            log.error("The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
+            log.error(
+                    "The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
             return new Ending.Kept(progress.defect());
         }
         if (progress.failure().isPresent()) {

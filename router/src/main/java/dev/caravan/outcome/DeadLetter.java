@@ -64,13 +64,6 @@ public record DeadLetter(
 
     static DeadLetter ofDelivery(String reason, String error, ObjectDelivery work, String lines) {
         return new DeadLetter(
-                reason,
-                error,
-                work.delivery().tenant().value(),
-                work.object(),
-                work.id(),
-                lines,
-                work.body(),
-                "");
+                reason, error, work.delivery().tenant().value(), work.object(), work.id(), lines, work.body(), "");
     }
 }

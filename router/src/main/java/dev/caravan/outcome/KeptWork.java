@@ -28,7 +28,6 @@ record KeptWork(
     }
 
     static KeptWork ofDelivery(ObjectDelivery work, long deliveredUpTo, String error) {
-        return new KeptWork(
-                work.delivery().tenant().value(), work.object(), work.id(), deliveredUpTo, error);
+        return new KeptWork(work.delivery().tenant().value(), work.object(), work.id(), deliveredUpTo, error);
     }
 }

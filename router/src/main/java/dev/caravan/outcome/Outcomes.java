@@ -99,7 +99,12 @@ public final class Outcomes {
      * @param replayDelivery and
      * @param replayLines what alone was meant, where a person sent the message
      */
-    Settlement failed(Throwable cause, NotifiedRecord record, @Nullable String tenant, @Nullable String replayDelivery, @Nullable String replayLines) {
+    Settlement failed(
+            Throwable cause,
+            NotifiedRecord record,
+            @Nullable String tenant,
+            @Nullable String replayDelivery,
+            @Nullable String replayLines) {
         Verdict verdict = judge.judge(cause);
         ObjectRef object = record instanceof NotifiedRecord.ObjectCreated created ? created.object() : null;
         return verdict.isFinal()

@@ -54,8 +54,7 @@ final class ParkingPlace {
                         .build());
         breaker.getEventPublisher().onError(this::failed).onStateTransition(change -> {
             switch (change.getStateTransition().getToState()) {
-                case OPEN ->
-                    log.warn("Parking {} until {}: {}", breaker.getName(), nextProbe, error);
+                case OPEN -> log.warn("Parking {} until {}: {}", breaker.getName(), nextProbe, error);
                 case CLOSED -> {
                     log.info("No longer parking {}: it works again", breaker.getName());
                     messages.set(0);

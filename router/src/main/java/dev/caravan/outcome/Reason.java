@@ -10,6 +10,7 @@ public final class Reason {
     public static final String UNKNOWN_TENANT = "unknown-tenant";
     public static final String INVALID_TENANT = "invalid-tenant";
     public static final String MISSING_OBJECT = "missing-object";
+    public static final String OBJECT_REPLACED = "object-replaced";
     public static final String CORRUPT_OBJECT = "corrupt-object";
 
     private Reason() {}

@@ -146,8 +146,7 @@ public final class RunLog {
     Totals totals() {
         return new Totals(
                 tallies.entrySet().stream()
-                        .map(entry ->
-                                DeliverySum.of(entry.getKey(), entry.getValue()))
+                        .map(entry -> DeliverySum.of(entry.getKey(), entry.getValue()))
                         .toList(),
                 deadLetters,
                 kept,

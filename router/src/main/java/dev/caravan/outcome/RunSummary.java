@@ -59,7 +59,16 @@ public final class RunSummary {
                 .mapToInt(delivery -> delivery.name().id().toString().length())
                 .reduce(LEAST_WIDTH, Math::max);
         out.printf(
-                ROW, "tenant", padded("delivery", width), "objects", "lines", "delivered", "blank", "quarantined", "filtered", "dead");
+                ROW,
+                "tenant",
+                padded("delivery", width),
+                "objects",
+                "lines",
+                "delivered",
+                "blank",
+                "quarantined",
+                "filtered",
+                "dead");
         totals.deliveries().stream().limit(MOST_ROWS).forEach(delivery -> {
             Tally.Sum sum = delivery.sum();
             LineTotals lines = sum.lines();

@@ -118,8 +118,7 @@ public sealed interface Delivery {
      * @param attribute the attribute that is wrong
      * @param problem what was found and what is allowed, without control characters and short
      */
-    record Invalid(
-            TenantId tenant, String type, DeliveryId id, boolean enabled, String attribute, String problem)
+    record Invalid(TenantId tenant, String type, DeliveryId id, boolean enabled, String attribute, String problem)
             implements Delivery {
         public Invalid {
             requireNonNull(tenant, "tenant is null");

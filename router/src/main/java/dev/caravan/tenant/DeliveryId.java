@@ -59,7 +59,8 @@ public record DeliveryId(String text) implements Comparable<DeliveryId> {
         if (!text.contains(":")) {
             return text.equals(other.type());
         }
-        return text.equals(other.text) || (text.contains(UNKNOWN) && pattern().matcher(other.text).matches());
+        return text.equals(other.text)
+                || (text.contains(UNKNOWN) && pattern().matcher(other.text).matches());
     }
 
     private Pattern pattern() {

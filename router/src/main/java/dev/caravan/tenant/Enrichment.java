@@ -38,9 +38,8 @@ public final class Enrichment {
         deliveries.forEach(delivery -> twins.computeIfAbsent(delivery.id(), id -> new ArrayList<>())
                 .add(new ObjectDelivery(located, delivery)));
         return twins.entrySet().stream()
-                .flatMap(entry -> entry.getKey().isWhole()
-                        ? united(entry.getValue()).stream()
-                        : entry.getValue().stream())
+                .flatMap(entry ->
+                        entry.getKey().isWhole() ? united(entry.getValue()).stream() : entry.getValue().stream())
                 .toList();
     }
 
@@ -55,8 +54,7 @@ public final class Enrichment {
         if (ways.isEmpty()) {
             return wanted.isEmpty() ? twins.subList(0, 1) : wanted;
         }
-        return List.of(new ObjectDelivery(
-                twins.get(0).located(), ways.get(0), ways.subList(1, ways.size()), null));
+        return List.of(new ObjectDelivery(twins.get(0).located(), ways.get(0), ways.subList(1, ways.size()), null));
     }
 
     /**

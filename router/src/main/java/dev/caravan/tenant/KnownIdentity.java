@@ -12,7 +12,8 @@ record KnownIdentity(Attributes item, String defaultRegion) {
 
     DeliveryId id() {
         String type = type();
-        boolean isBucket = type.equals("s3") || (type.equals(UNKNOWN) && known(Attribute.LOG_GROUP, AwsNames.LOG_GROUP) == null);
+        boolean isBucket =
+                type.equals("s3") || (type.equals(UNKNOWN) && known(Attribute.LOG_GROUP, AwsNames.LOG_GROUP) == null);
         return isBucket
                 ? DeliveryId.ofBucket(type, known(Attribute.BUCKET, AwsNames.BUCKET), prefix())
                 : DeliveryId.ofLogGroup(

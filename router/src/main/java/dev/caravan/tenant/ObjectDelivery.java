@@ -2,6 +2,8 @@ package dev.caravan.tenant;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.notification.NotificationWriter;
+import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.notification.Replay;
 import java.util.List;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param replay null unless a person wants it once more
  */
 public record ObjectDelivery(
-        LocatedObject located, Delivery delivery, List<Delivery.Valid> otherWays, @Nullable Replay replay) {
+        LocatedObject located,
+        Delivery delivery,
+        List<Delivery.Valid> otherWays,
+        @Nullable Replay replay) {
 
     public ObjectDelivery {
         requireNonNull(located, "located is null");
@@ -35,8 +40,24 @@ public record ObjectDelivery(
     public Optional<ObjectDelivery> inNextWay() {
         return otherWays.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ObjectDelivery(
-                        located, otherWays.get(0), otherWays.subList(1, otherWays.size()), replay));
+                : Optional.of(
+                        new ObjectDelivery(located, otherWays.get(0), otherWays.subList(1, otherWays.size()), replay));
+    }
+
+    /**
+     * The same for what lies under the key by its own content: its dead letters point at that content and no other.
+     *
+     * @param tag the entity tag of that content
+     */
+    public ObjectDelivery withContent(String tag) {
+        ObjectRef content = object().withContent(tag);
+        ObjectCreated written = new ObjectCreated(content, () -> NotificationWriter.s3Event(content));
+        return new ObjectDelivery(new LocatedObject(written, key()), delivery, otherWays, replay);
+    }
+
+    /** The same, as nobody has asked for it in particular. */
+    public ObjectDelivery unasked() {
+        return new ObjectDelivery(located, delivery, otherWays, null);
     }
 
     public DeliveryId id() {

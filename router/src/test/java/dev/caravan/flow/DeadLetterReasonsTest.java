@@ -62,7 +62,12 @@ class DeadLetterReasonsTest {
                     .extracting(Letter::attributes)
                     .containsExactlyInAnyOrder(
                             delivery(world, run, "missing-object", acme.logsId(), key),
-                            delivery(world, run, "missing-object", Customer.copiesId("acme-copies-" + world.number), key));
+                            delivery(
+                                    world,
+                                    run,
+                                    "missing-object",
+                                    Customer.copiesId("acme-copies-" + world.number),
+                                    key));
             assertThat(world.messagesLeft()).isZero();
         }
     }
@@ -200,7 +205,12 @@ class DeadLetterReasonsTest {
                     .extracting(Letter::attributes)
                     .containsExactlyInAnyOrder(
                             delivery(world, run, "destination-missing", acme.logsId(), key),
-                            delivery(world, run, "destination-missing", Customer.copiesId("acme-nowhere-" + world.number), key));
+                            delivery(
+                                    world,
+                                    run,
+                                    "destination-missing",
+                                    Customer.copiesId("acme-nowhere-" + world.number),
+                                    key));
         }
     }
 
@@ -237,7 +247,8 @@ class DeadLetterReasonsTest {
             for (String name : List.of("reason", "tenant", "bucket", "key", "lines", "attempts", "delivery_id")) {
                 assertThat(told.path(name).isNull() ? "" : told.path(name).asText())
                         .as(name)
-                        .isEqualTo(letter.attributes().getOrDefault(name.equals("delivery_id") ? "delivery" : name, ""));
+                        .isEqualTo(
+                                letter.attributes().getOrDefault(name.equals("delivery_id") ? "delivery" : name, ""));
             }
         });
         return letter;

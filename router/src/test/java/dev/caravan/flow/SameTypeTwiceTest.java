@@ -120,10 +120,12 @@ class SameTypeTwiceTest {
         replay(second, "2", world.eventWithTags(List.of(key)));
 
         assertThat(drain().exitCode()).isEqualTo(1);
-        assertThat(world.letters()).singleElement().satisfies(letter -> assertThat(letter.attributes())
-                .containsEntry("reason", "invalid-tenant")
-                .containsEntry("delivery", second)
-                .containsEntry("lines", "2"));
+        assertThat(world.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.attributes())
+                        .containsEntry("reason", "invalid-tenant")
+                        .containsEntry("delivery", second)
+                        .containsEntry("lines", "2"));
         assertThat(one.logs("pod-1").messages()).isEmpty();
     }
 
@@ -135,10 +137,12 @@ class SameTypeTwiceTest {
         replay(second, "2", world.eventWithTags(List.of(key)));
 
         assertThat(drain().exitCode()).isEqualTo(1);
-        assertThat(world.letters()).singleElement().satisfies(letter -> assertThat(letter.attributes())
-                .containsEntry("reason", "unknown-tenant")
-                .containsEntry("delivery", second)
-                .containsEntry("lines", "2"));
+        assertThat(world.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.attributes())
+                        .containsEntry("reason", "unknown-tenant")
+                        .containsEntry("delivery", second)
+                        .containsEntry("lines", "2"));
     }
 
     @Test
@@ -209,9 +213,11 @@ class SameTypeTwiceTest {
 
         refuse(one, 2);
 
-        assertThat(world.letters()).singleElement().satisfies(letter -> assertThat(letter.attributes())
-                .containsEntry("reason", "denied")
-                .containsEntry("delivery", first));
+        assertThat(world.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.attributes())
+                        .containsEntry("reason", "denied")
+                        .containsEntry("delivery", first));
     }
 
     /** Drains with the puts of this customer denied from the second batch on. */

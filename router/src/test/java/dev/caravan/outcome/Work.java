@@ -41,7 +41,9 @@ final class Work {
     }
 
     static ObjectDelivery invalid(String tenant) {
-        return work(tenant, new Delivery.Invalid(new TenantId(tenant), DeliveryId.named("s3://?/"), "bucket_name", "is missing"));
+        return work(
+                tenant,
+                new Delivery.Invalid(new TenantId(tenant), DeliveryId.named("s3://?/"), "bucket_name", "is missing"));
     }
 
     /** A dead letter for a whole record. */

@@ -11,10 +11,10 @@ class DeliveryIdTest {
 
     @Test
     void a_log_group_goes_by_account_region_and_name_and_not_by_the_role() {
-        assertThat(DeliveryId.ofLogGroup("cloudwatch", ROLE, "eu-west-1", "/app").text())
+        assertThat(DeliveryId.ofLogGroup("cloudwatch", ROLE, "eu-west-1", "/app")
+                        .text())
                 .isEqualTo("cloudwatch:222222222222:eu-west-1:/app");
-        assertThat(DeliveryId.ofLogGroup(
-                                "cloudwatch", "arn:aws-cn:iam::222222222222:role/logs", "cn-north-1", "/app")
+        assertThat(DeliveryId.ofLogGroup("cloudwatch", "arn:aws-cn:iam::222222222222:role/logs", "cn-north-1", "/app")
                         .text())
                 .isEqualTo("cloudwatch:aws-cn:222222222222:cn-north-1:/app");
     }
@@ -62,6 +62,7 @@ class DeliveryIdTest {
     void a_name_that_is_longer_than_any_names_no_delivery() {
         DeliveryId named = DeliveryId.named("cloudwatch:" + "x".repeat(100_000));
         assertThat(named.text()).hasSizeLessThan(2100);
-        assertThat(named.mayBe(DeliveryId.ofLogGroup("cloudwatch", ROLE, "eu-west-1", "/app"))).isFalse();
+        assertThat(named.mayBe(DeliveryId.ofLogGroup("cloudwatch", ROLE, "eu-west-1", "/app")))
+                .isFalse();
     }
 }
