@@ -16,6 +16,8 @@ import dev.caravan.queue.BackOff;
 import dev.caravan.queue.DeadLetterTarget;
 import dev.caravan.queue.HandBack;
 import dev.caravan.queue.InFlight;
+import dev.caravan.queue.LetterQueue;
+import dev.caravan.queue.LetterQueueCheck;
 import dev.caravan.queue.QueueUnreachableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +47,7 @@ final class Application {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean unhandled = new AtomicBoolean();
+    private final CountDownLatch broken = new CountDownLatch(1);
     private final CountDownLatch forEver = new CountDownLatch(1);
     private final CountDownLatch reported = new CountDownLatch(1);
 
@@ -61,7 +64,8 @@ final class Application {
             if (deadLetters.isEmpty()) {
                 log.warn("There is no dead-letter queue: what cannot be delivered stays where it is");
             }
-            return run(aws, deadLetters, message);
+            LetterQueueCheck check = new LetterQueueCheck(aws.sqs());
+            return run(aws, deadLetters.map(url -> check.check(settings.queue().url(), url)), message);
         } catch (QueueUnreachableException unreachable) {
             log.error(unreachable.getMessage());
             run.ourFault(String.valueOf(unreachable.getMessage()));
@@ -79,7 +83,8 @@ final class Application {
         }
     }
 
-    private ExitCode run(AwsClients aws, Optional<String> deadLetters, String message) throws InterruptedException {
+    private ExitCode run(AwsClients aws, Optional<LetterQueue> deadLetters, String message)
+            throws InterruptedException {
         HandBack handBack = handBack(aws);
         Leases leases = leases(aws).beating();
         Main main = new Wiring(settings, aws, runId, run)
@@ -98,6 +103,16 @@ final class Application {
             aws.sqs().keepHidden();
         }
         Runtime.getRuntime().addShutdownHook(onSigterm);
+        try (Breakdown breakdown = breakdown(aws)) {
+            main.addMainListener(new FailedWork(breakdown::workFailed));
+            return run(aws, main, ending, message);
+        } finally {
+            leases.close();
+            removeHook(onSigterm);
+        }
+    }
+
+    private ExitCode run(AwsClients aws, Main main, Ending ending, String message) throws InterruptedException {
         try {
             StartedRoutes.start(main, settings.run());
             log.info("Started: mode {}", settings.run().mode());
@@ -108,21 +123,28 @@ final class Application {
                 work(aws, main, message);
             }
             return end(ending);
-        } catch (RoutesException broken) {
+        } catch (RuntimeException | Error unforeseen) {
             ending.stop(Duration.ZERO, true);
-            throw broken;
-        } finally {
-            leases.close();
-            removeHook(onSigterm);
+            throw unforeseen;
         }
     }
 
     private void work(AwsClients aws, Main main, String message) throws InterruptedException {
         switch (settings.run().mode()) {
-            case SQS -> forEver.await();
+            case SQS -> broken.await();
             case DRAIN -> aws.sqs().emptyQueue().await();
             case MANUAL -> byHand(main, message);
         }
+    }
+
+    private Breakdown breakdown(AwsClients aws) {
+        return new Breakdown(error -> breaks(error, aws), Runtime.getRuntime()::halt, Breakdown.TO_STOP).watching();
+    }
+
+    private void breaks(Throwable error, AwsClients aws) {
+        run.ourFault("The process broke: " + error);
+        aws.sqs().emptyQueue().giveUp();
+        broken.countDown();
     }
 
     private void byHand(Main main, String message) {

@@ -30,9 +30,11 @@ import dev.caravan.outcome.ReplacementSettlement;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlements;
 import dev.caravan.queue.HandBack;
+import dev.caravan.queue.LetterQueue;
 import dev.caravan.tenant.Enrichment;
 import dev.caravan.tenant.KeyLayout;
 import dev.caravan.tenant.QueriedTenants;
+import dev.caravan.tenant.SourceBuckets;
 import dev.caravan.tenant.StreamNameTemplate;
 import dev.caravan.tenant.TenantItems;
 import dev.caravan.tenant.TenantQuery;
@@ -66,13 +68,13 @@ final class Wiring {
         this.run = requireNonNull(run, "run is null");
     }
 
-    /** @param deadLetterUrl the dead-letter queue, if there is any */
-    Main wire(HandBack handBack, Leases leases, Optional<String> deadLetterUrl, Predicate<@Nullable String> stopping) {
+    /** @param letters the dead-letter queue, if there is any */
+    Main wire(HandBack handBack, Leases leases, Optional<LetterQueue> letters, Predicate<@Nullable String> stopping) {
         main.addMainListener(new TenantsWhenContextIsThere());
         bindClients();
-        bindSteps(handBack, leases, stopping);
+        bindSteps(handBack, leases, stopping, letters);
         setCamel();
-        setQueues(deadLetterUrl);
+        setQueues(letters);
         return main;
     }
 
@@ -83,7 +85,8 @@ final class Wiring {
         main.bind("tenantSessions", aws.sessions());
     }
 
-    private void bindSteps(HandBack handBack, Leases leases, Predicate<@Nullable String> stopping) {
+    private void bindSteps(
+            HandBack handBack, Leases leases, Predicate<@Nullable String> stopping, Optional<LetterQueue> letters) {
         Clock clock = Clock.systemUTC();
         Settings.Sending sending = settings.sending();
         Judge judge = new Judge(new Classifier(), run);
@@ -94,7 +97,10 @@ final class Wiring {
         main.bind("logContext", new LogContext());
         main.bind("notifications", new NotificationReader());
         main.bind(
-                "enrichment", new Enrichment(KeyLayout.parse(settings.tenants().keyLayout())));
+                "enrichment",
+                new Enrichment(
+                        KeyLayout.parse(settings.tenants().keyLayout()),
+                        new SourceBuckets(settings.reading().sourceBuckets())));
         main.bind(
                 "centralObjects",
                 new CentralObjects(
@@ -118,8 +124,11 @@ final class Wiring {
                 "checkpoints",
                 new Checkpoints(
                         settings.ledger().checkpointEvery(), settings.ledger().checkpointBytes(), System::nanoTime));
-        main.bind("quarantine", new Quarantine(aws.s3(), sending.quarantineBucket(), readerLimits()));
-        main.bind("deadLetters", new DeadLetters(run, runId));
+        boolean copies = letters.isPresent() && !settings.run().dryRun();
+        main.bind("quarantine", new Quarantine(aws.s3(), copies ? sending.quarantineBucket() : null, readerLimits()));
+        main.bind(
+                "deadLetters",
+                new DeadLetters(run, runId, letters.map(LetterQueue::mostBytes).orElse(Integer.MAX_VALUE)));
         main.bind("runLog", run);
         main.bind(
                 "throttledRedelivery",
@@ -172,12 +181,16 @@ final class Wiring {
         }
     }
 
-    private void setQueues(Optional<String> deadLetterUrl) {
+    private void setQueues(Optional<LetterQueue> letters) {
         Settings.Queue queue = settings.queue();
         boolean draining = settings.run().mode() == Settings.Mode.DRAIN;
         set("caravan.poll", Boolean.toString(settings.run().mode() != Settings.Mode.MANUAL));
         set("caravan.queue-url", queue.url() == null ? "none" : queue.url());
-        set("caravan.dead-letter-queue-url", deadLetterUrl.orElse("none"));
+        set("caravan.dead-letter-queue-url", letters.map(LetterQueue::url).orElse("none"));
+        // by its name alone Camel knows a FIFO queue
+        set(
+                "caravan.dead-letter-queue-name",
+                letters.filter(LetterQueue::isFifo).isPresent() ? "letters.fifo" : "letters");
         set("caravan.concurrency", Integer.toString(queue.concurrency()));
         set(
                 "caravan.visibility-timeout",

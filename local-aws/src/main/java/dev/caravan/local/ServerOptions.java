@@ -1,5 +1,8 @@
 package dev.caravan.local;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * How a server is started.
  *
@@ -27,23 +30,36 @@ public record ServerOptions(int port, int keptCalls, boolean keepsLogEvents) {
     /** Reads a command line; an IllegalArgumentException names what it does not understand. */
     static ServerOptions parse(String... arguments) {
         ServerOptions options = standard();
+        Set<String> given = new HashSet<>();
         for (int i = 0; i < arguments.length; i += 2) {
+            String name = arguments[i];
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
-            options = switch (arguments[i]) {
-                case "--port" -> new ServerOptions(Integer.parseInt(value), options.keptCalls, options.keepsLogEvents);
-                case "--calls" -> new ServerOptions(options.port, Integer.parseInt(value), options.keepsLogEvents);
+            if (!given.add(name)) {
+                throw new IllegalArgumentException(name + " is given twice");
+            }
+            options = switch (name) {
+                case "--port" -> new ServerOptions(number(name, value), options.keptCalls, options.keepsLogEvents);
+                case "--calls" -> new ServerOptions(options.port, number(name, value), options.keepsLogEvents);
                 case "--store" -> new ServerOptions(options.port, options.keptCalls, keeps(value));
-                default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
+                default -> throw new IllegalArgumentException("there is no option " + name);
             };
         }
         return options;
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(name + " is a number, not \"" + value + "\"", notANumber);
+        }
     }
 
     private static boolean keeps(String store) {
         return switch (store) {
             case "events" -> true;
             case "counts" -> false;
-            default -> throw new IllegalArgumentException("--store is events or counts, not " + store);
+            default -> throw new IllegalArgumentException("--store is events or counts, not \"" + store + "\"");
         };
     }
 }

@@ -67,5 +67,9 @@ class LocalAwsProcessTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--colour");
         assertThatThrownBy(() -> ServerOptions.parse("--store", "nothing")).hasMessageContaining("events or counts");
+        assertThatThrownBy(() -> ServerOptions.parse("--store", "")).hasMessageContaining("events or counts");
+        assertThatThrownBy(() -> ServerOptions.parse("--port", " ")).hasMessage("--port is a number, not \" \"");
+        assertThatThrownBy(() -> ServerOptions.parse("--calls", "1", "--calls", "2"))
+                .hasMessage("--calls is given twice");
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -160,6 +161,14 @@ class StsTest {
         assertRefused("ValidationError", () -> assume(sts, role, b -> b.tags(tag("k".repeat(129), "v"))));
         assertRefused("ValidationError", () -> assume(sts, role, b -> b.tags(tag("k", "v".repeat(257)))));
         assertRefused("ValidationError", () -> assume(sts, role, b -> b.tags(tag("k", "semi;colon"))));
+    }
+
+    @Test
+    void knows_every_secret_that_it_gave_out() {
+        AwsCredentials session = estate.session(role);
+
+        assertThat(estate.aws.secrets())
+                .contains(session.secretAccessKey(), ((AwsSessionCredentials) session).sessionToken());
     }
 
     @Test

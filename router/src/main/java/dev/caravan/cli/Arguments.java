@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What the options of one command hold; blank counts as absent. */
+/** What the options of one command hold. None of them holds a blank value: {@link BlankArguments} refuses it. */
 record Arguments(ParseResult result, Instant now) {
 
     boolean has(String option) {
@@ -15,14 +15,11 @@ record Arguments(ParseResult result, Instant now) {
 
     @Nullable
     String text(String option) {
-        String value = result.matchedOptionValue(option, "");
-        return value.isBlank() ? null : value;
+        return has(option) ? result.matchedOptionValue(option, "") : null;
     }
 
     List<String> texts(String option) {
-        return result.matchedOptionValue(option, List.<String>of()).stream()
-                .filter(text -> !text.isBlank())
-                .toList();
+        return result.matchedOptionValue(option, List.of());
     }
 
     @Nullable

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line asks for. */
@@ -33,7 +34,7 @@ public sealed interface Command {
     }
 
     /**
-     * Which dead letters; what is null or empty matches all.
+     * Which dead letters; what is null or empty matches all, and what is blank is a mistake.
      *
      * @param ids how a message id begins, any of them
      * @param since not sent before
@@ -53,6 +54,20 @@ public sealed interface Command {
             int limit) {
         public LetterChoice {
             ids = List.copyOf(ids);
+            if (Stream.concat(ids.stream(), Stream.of(tenant, reason, keyPrefix))
+                    .anyMatch(text -> text != null && text.isBlank())) {
+                throw new IllegalArgumentException("a choice of dead letters is not blank");
+            }
+        }
+
+        /** Whether nothing but their number is limited. */
+        boolean isAll() {
+            return ids.isEmpty()
+                    && tenant == null
+                    && reason == null
+                    && since == null
+                    && until == null
+                    && keyPrefix == null;
         }
 
         /** The same, but for its end. */

@@ -18,6 +18,7 @@ final class DeadLetterOptions {
     private static final int DEFAULT_LIMIT = 10_000;
     private static final int HIGHEST_LIMIT = 100_000;
     private static final String ID = "ID";
+    private static final String FILTERS = "--id, --tenant, --reason, --since, --until or --key";
 
     /** Of the message ids of SQS, which are UUIDs. */
     private static final int ID_LENGTH = 36;
@@ -62,7 +63,22 @@ final class DeadLetterOptions {
                 arguments.text("--key"),
                 arguments.text("--delivery"),
                 isWhole(action, ids) ? 1 : arguments.number("--limit", DEFAULT_LIMIT, HIGHEST_LIMIT));
+        if (action == Action.DROP) {
+            requireMeant(choice, arguments);
+        }
         return new DeadLetters(action, choice, arguments.has("--json"), arguments.has("--yes"));
+    }
+
+    /** Nobody sees beforehand what is deleted without a question, so it has to be said which letters are meant. */
+    private static void requireMeant(LetterChoice choice, Arguments arguments) {
+        boolean all = arguments.has("--all");
+        if (all && !choice.isAll()) {
+            throw new UsageException("--all does not go together with " + FILTERS + ", which choose some.");
+        }
+        if (!all && choice.isAll() && arguments.has("--yes")) {
+            throw new UsageException("dlq drop --yes does not ask, so it has to be said which dead letters are meant: "
+                    + FILTERS + ", or --all.");
+        }
     }
 
     /** What is asked for by its whole id is there once: nothing more need be looked at. */
@@ -96,7 +112,8 @@ final class DeadLetterOptions {
         }
         spec.addOption(Arguments.flag("--json", "print one JSON object a line, for machines"));
         if (action == Action.DROP) {
-            spec.addOption(Arguments.flag("--yes", "do not ask"));
+            spec.addOption(Arguments.flag("--yes", "do not ask; needs one of " + FILTERS + ", or --all"));
+            spec.addOption(Arguments.flag("--all", "every dead letter there is"));
         }
         SettingOptions.add(spec, settings(action));
         return spec;

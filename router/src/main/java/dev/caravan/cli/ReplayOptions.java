@@ -39,7 +39,7 @@ final class ReplayOptions {
                 .paramLabel("BUCKET")
                 .description("the central bucket; required")
                 .build());
-        spec.addOption(Arguments.option("--prefix", "PREFIX", "objects alone whose key begins so"));
+        spec.addOption(Arguments.option("--prefix", "PREFIX", "objects alone whose key begins so; all without it"));
         spec.addOption(Arguments.option("--since", "TIME", "not written before: " + PointInTime.ALLOWED));
         spec.addOption(Arguments.option("--until", "TIME", "not written after; written as for --since; default now"));
         spec.addOption(Arguments.option("--tenant", "TENANT", "objects of this tenant alone"));

@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.config.Setting;
+import dev.caravan.notification.Printable;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,11 +16,21 @@ final class SettingOptions {
         settings.forEach(setting -> spec.addOption(option(setting)));
     }
 
-    /** Puts in what the arguments of one command give. */
+    /**
+     * Puts in what the arguments of one command give.
+     *
+     * @throws UsageException when a setting was given before the command's name already
+     */
     static void collect(ParseResult result, Map<Setting, String> flags) {
         for (Setting setting : Setting.values()) {
             if (result.hasMatchedOption(setting.flag())) {
-                flags.put(setting, result.matchedOptionValue(setting.flag(), ""));
+                String value = result.matchedOptionValue(setting.flag(), "");
+                String before = flags.put(setting, value);
+                if (before != null) {
+                    throw new UsageException(
+                            setting.flag() + " is given twice, as \"" + Printable.shortened(before, 120)
+                                    + "\" and as \"" + Printable.shortened(value, 120) + "\"; it may be given once.");
+                }
             }
         }
     }

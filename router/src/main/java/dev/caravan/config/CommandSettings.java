@@ -43,7 +43,7 @@ public record CommandSettings(
 
     /**
      * @param flags what the command line gave
-     * @param environment name to value, null where unset
+     * @param environment name to value, null or empty where unset
      * @param regionChain asked for the region only where neither flag nor environment gives one; null when it knows none
      * @throws InvalidSettingsException naming every problem
      */
@@ -52,7 +52,7 @@ public record CommandSettings(
             Map<Setting, String> flags,
             UnaryOperator<@Nullable String> environment,
             Supplier<@Nullable String> regionChain) {
-        SettingValues values = new SettingValues(flags, environment);
+        SettingValues values = new SettingValues(SETTINGS, flags, environment);
         requireQueue(needs, values);
         CommandSettings settings = new CommandSettings(
                 values.matching(Setting.SQS_QUEUE_URL, SettingsReader.URL),
@@ -69,7 +69,8 @@ public record CommandSettings(
     private static void requireQueue(Needs needs, SettingValues values) {
         if (needs == Needs.QUEUE) {
             values.required(Setting.SQS_QUEUE_URL, "it is where notifications are sent to");
-        } else if (values.text(Setting.DEAD_LETTER_QUEUE_URL) == null) {
+        } else if (values.text(Setting.DEAD_LETTER_QUEUE_URL) == null
+                && !values.isBlank(Setting.DEAD_LETTER_QUEUE_URL)) {
             values.required(
                     Setting.SQS_QUEUE_URL,
                     "its RedrivePolicy names the dead-letter queue where " + Setting.DEAD_LETTER_QUEUE_URL

@@ -46,6 +46,11 @@ public enum Setting {
             "{tenant}/{cluster}/{application}/{pod}/{file}",
             "segments of {tenant}, {cluster}, {application}, {pod}, {file} or literal text",
             "how an object key names its tenant"),
+    SOURCE_BUCKETS(
+            "--source-buckets",
+            null,
+            "names of S3 buckets, separated by commas",
+            "the buckets a notification may name; without it any that our role may read"),
     LOG_STREAM_NAME(
             "--log-stream-name",
             "{pod}",
@@ -136,7 +141,11 @@ public enum Setting {
     REPORT("--report", null, "a file name, or - for standard output", "where the run report goes as JSON"),
     DRY_RUN("--dry-run", "false", "true or false", "read and decide everything; send, delete and create nothing"),
     LOG_FORMAT("--log-format", "json", "json or text", "how log lines on standard error look"),
-    LOG_LEVEL("--log-level", "INFO", "ERROR, WARN, INFO, DEBUG or TRACE", "what is logged");
+    LOG_LEVEL(
+            "--log-level",
+            "INFO",
+            "ERROR, WARN, INFO, DEBUG or TRACE",
+            "what is logged; of libraries never less than INFO");
 
     private final String flag;
     private final @Nullable String defaultValue;

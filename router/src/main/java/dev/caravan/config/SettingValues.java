@@ -2,7 +2,10 @@ package dev.caravan.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,22 +16,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The raw value of each setting, from flag over environment over default; reads them as their types and remembers every
- * problem instead of stopping at the first. A blank value counts as absent.
+ * problem instead of stopping at the first. A variable that is empty counts as unset, as deployments are written; anything
+ * else that is blank is a mistake, because somebody meant it to say something.
  */
 final class SettingValues {
     private static final int SHOWN = 120;
 
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+    private final Set<Setting> blank = EnumSet.noneOf(Setting.class);
     private final List<String> problems = new ArrayList<>();
 
-    SettingValues(Map<Setting, String> flags, UnaryOperator<@Nullable String> environment) {
-        for (Setting setting : Setting.values()) {
+    /** @param settings looked at; what is given for others is no concern of this reader's */
+    SettingValues(
+            Collection<Setting> settings, Map<Setting, String> flags, UnaryOperator<@Nullable String> environment) {
+        for (Setting setting : settings) {
             String flag = flags.get(setting);
-            String value = flag == null || flag.isBlank() ? environment.apply(setting.name()) : flag;
-            if (value != null && !value.isBlank()) {
+            String variable = environment.apply(setting.name());
+            String value = flag != null ? flag : variable == null || variable.isEmpty() ? null : variable;
+            if (value != null && value.isBlank()) {
+                blank.add(setting);
+                reject(setting, value);
+            } else if (value != null) {
                 given.put(setting, value.strip());
             }
         }
+    }
+
+    /** Whether it was given and is blank, which has been rejected. */
+    boolean isBlank(Setting setting) {
+        return blank.contains(setting);
     }
 
     List<String> problems() {
@@ -43,6 +59,9 @@ final class SettingValues {
 
     String required(Setting setting, String why) {
         String value = text(setting);
+        if (value == null && isBlank(setting)) {
+            return "";
+        }
         if (value == null) {
             problems.add(setting + " is not set, and " + why + "; it may be " + setting.allowed() + ".");
             return "";
@@ -57,6 +76,20 @@ final class SettingValues {
             reject(setting, value);
         }
         return value;
+    }
+
+    /** Texts with commas between them, each of which matches; none where the setting is absent. */
+    Set<String> list(Setting setting, Pattern pattern) {
+        String value = text(setting);
+        Set<String> entries = new LinkedHashSet<>();
+        for (String entry : value == null ? new String[0] : value.split(",", -1)) {
+            entries.add(entry.strip());
+        }
+        entries.stream()
+                .filter(entry -> !pattern.matcher(entry).matches())
+                .forEach(wrong ->
+                        reject(setting, String.valueOf(value), "\"" + wrong + "\" is not one of " + setting.allowed()));
+        return entries;
     }
 
     int number(Setting setting, int lowest, int highest) {

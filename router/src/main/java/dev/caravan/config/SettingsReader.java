@@ -4,6 +4,7 @@ import dev.caravan.config.Settings.Mode;
 import dev.caravan.tenant.KeyLayout;
 import dev.caravan.tenant.StreamNameTemplate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ public final class SettingsReader {
 
     /**
      * @param flags what the command line gave
-     * @param environment name to value, null where unset
+     * @param environment name to value, null or empty where unset
      * @param regionChain asked for the region only where neither flag nor environment gives one; null when it knows none
      * @throws InvalidSettingsException naming every problem
      */
@@ -40,7 +41,7 @@ public final class SettingsReader {
             Map<Setting, String> flags,
             UnaryOperator<@Nullable String> environment,
             Supplier<@Nullable String> regionChain) {
-        SettingValues values = new SettingValues(flags, environment);
+        SettingValues values = new SettingValues(List.of(Setting.values()), flags, environment);
         Settings settings = new SettingsReader(values).settings(regionChain);
         if (!values.problems().isEmpty()) {
             throw new InvalidSettingsException(values.problems());
@@ -115,12 +116,14 @@ public final class SettingsReader {
 
     static String region(SettingValues values, Supplier<@Nullable String> regionChain) {
         String given = values.matching(Setting.AWS_REGION, REGION);
-        String region = given == null ? regionChain.get() : given;
+        boolean asksChain = given == null && !values.isBlank(Setting.AWS_REGION);
+        String region = asksChain ? regionChain.get() : given;
         return region == null ? values.required(Setting.AWS_REGION, "the AWS SDK's chain knows none either") : region;
     }
 
     private Settings.Reading reading() {
         return new Settings.Reading(
+                values.list(Setting.SOURCE_BUCKETS, BUCKET),
                 values.number(Setting.MAX_LINE_BYTES, 1024, 268_435_456),
                 values.number(Setting.MAX_GZIP_RATIO, 10, 100_000));
     }

@@ -28,7 +28,15 @@ public record AwsError(String code, int status, String message, boolean throttle
     private static final Set<String> PASSING =
             Set.of("RequestTimeout", "RequestTimeoutException", "RequestTimeTooSkewed", "OperationAbortedException");
 
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+    /** Codes of those who look at what a request holds, and may quote it. */
+    private static final Pattern ABOUT_CONTENT = Pattern.compile("(Invalid|Validation|Serialization|Malformed).*");
+
+    /** Who is sent log events, as the SDK calls it. */
+    private static final String LOGS = "CloudWatchLogs";
+
+    /** From the first quotation mark to the last: what is quoted may hold some itself. */
+    private static final Pattern QUOTED = Pattern.compile("(['\"`]).*['\"`]", Pattern.DOTALL);
+
     private static final int LONGEST_MESSAGE = 600;
 
     public static AwsError of(SdkException failure) {
@@ -45,11 +53,16 @@ public record AwsError(String code, int status, String message, boolean throttle
                 details == null || details.errorCode() == null ? "HTTP " + failure.statusCode() : details.errorCode();
         String words = details == null ? null : details.errorMessage();
         String message = words == null ? "" : words;
-        if (message.contains("validation error")) {
-            message = QUOTED.matcher(message).replaceAll("'…'");
+        if (isAboutContent(code, message) || (details != null && LOGS.equals(details.serviceName()))) {
+            message = QUOTED.matcher(message).replaceAll("$1…$1");
         }
         String requestId = failure.requestId() == null ? "" : failure.requestId();
         return new AwsError(code, failure.statusCode(), clean(message), failure.isThrottlingException(), requestId);
+    }
+
+    private static boolean isAboutContent(String code, String message) {
+        return message.contains("validation error")
+                || ABOUT_CONTENT.matcher(code).matches();
     }
 
     /** Throttling, 5xx, time-outs and lost connections: the same call may succeed later. */

@@ -2,8 +2,9 @@ package dev.caravan.letters;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.cli.Printable;
+import dev.caravan.cli.Amounts;
 import dev.caravan.cli.TextTable;
+import dev.caravan.notification.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +66,8 @@ final class LetterTable {
     private String total() {
         String each = reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(reason -> Printable.shortened(reason.getKey(), MOST_CHARACTERS) + " "
-                        + Printable.number(reason.getValue()))
+                .map(reason ->
+                        Printable.shortened(reason.getKey(), MOST_CHARACTERS) + " " + Amounts.number(reason.getValue()))
                 .collect(Collectors.joining(", "));
         return DeadLetterCount.of(rows.size()) + (each.isEmpty() ? "." : ": " + each + ".");
     }

@@ -2,10 +2,11 @@ package dev.caravan.letters;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.cli.Amounts;
 import dev.caravan.cli.ExitCode;
-import dev.caravan.cli.Printable;
 import dev.caravan.cli.Terminal;
 import dev.caravan.notification.Replay;
+import dev.caravan.queue.FifoQueue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,7 +18,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * between the two, the letter is sent again by the next replay under the same {@link Replay#id}.
  *
  * <p>A message that SQS itself moved was not given up by anybody: it goes back as it came, without an id of its own, so
- * that it goes on from where the ledger says.
+ * that it goes on from where the ledger says. So does a letter that stands for parts of a message, whose others were
+ * delivered.
  */
 final class ReplayLetters {
     /** Then it is the queue and not the letter. */
@@ -52,7 +54,7 @@ final class ReplayLetters {
                 .println(
                         dryRun
                                 ? "Would send " + what + "."
-                                : "Sent " + what + ", " + Printable.number(failed) + " failed.");
+                                : "Sent " + what + ", " + Amounts.number(failed) + " failed.");
         return failed == 0 ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
     }
 
@@ -63,8 +65,9 @@ final class ReplayLetters {
             return true;
         }
         try {
-            sqs.sendMessage(request ->
-                    request.queueUrl(queueUrl).messageBody(letter.body()).messageAttributes(attributes(letter)));
+            sqs.sendMessage(request -> FifoQueue.address(request, queueUrl, letter.id())
+                    .messageBody(letter.body())
+                    .messageAttributes(attributes(letter)));
             sent++;
             failedInARow = 0;
         } catch (SdkException notSent) {
@@ -95,7 +98,7 @@ final class ReplayLetters {
             attributes.put(Replay.ID, letter.attribute(Replay.ID));
             attributes.put(Replay.DELIVERY, letter.attribute(Replay.DELIVERY));
             attributes.put(Replay.LINES, letter.attribute(Replay.LINES));
-        } else {
+        } else if (letter.attribute("letters").isEmpty()) {
             attributes.put(Replay.ID, letter.id());
             attributes.put(Replay.DELIVERY, letter.attribute("delivery"));
             attributes.put(Replay.LINES, letter.attribute("lines"));

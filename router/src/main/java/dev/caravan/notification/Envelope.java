@@ -42,7 +42,19 @@ record Envelope(String text, boolean wrapped, ObjectNode outer, ObjectNode event
     }
 
     RecordBody reducedTo(JsonNode record) {
-        return () -> Json.write(around(record));
+        return new Reduced(this, record);
+    }
+
+    private record Reduced(Envelope envelope, JsonNode record) implements RecordBody {
+        @Override
+        public String text() {
+            return Json.write(envelope.around(record));
+        }
+
+        @Override
+        public RecordBody whole() {
+            return envelope.verbatim();
+        }
     }
 
     private JsonNode around(JsonNode record) {

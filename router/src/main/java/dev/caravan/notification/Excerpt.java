@@ -6,27 +6,12 @@ public final class Excerpt {
 
     private Excerpt() {}
 
-    /** The text in quotes: at most 120 characters of it; what cannot be printed becomes {@code ?}. */
+    /** The text in quotes: at most 120 characters of it, and what cannot be printed as its escape. */
     public static String of(String text) {
-        StringBuilder shown = new StringBuilder(MAX_CHARS + 5).append('"');
         int end = Math.min(text.length(), MAX_CHARS);
-        for (int at = 0; at < end; at += Character.charCount(text.codePointAt(at))) {
-            int point = text.codePointAt(at);
-            shown.appendCodePoint(isPrintable(point) ? point : '?');
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
         }
-        return shown.append('"').append(text.length() > end ? "…" : "").toString();
-    }
-
-    /** Whether a character can be shown without steering a terminal or breaking a line. */
-    public static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return '"' + Printable.line(text.substring(0, end)) + '"' + (text.length() > end ? "…" : "");
     }
 }

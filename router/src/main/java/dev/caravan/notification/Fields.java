@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the text fields of a notification by their path, and says which one is missing. */
 record Fields(JsonNode record) {
+    /** Longer than a key of 1,024 bytes each of which is escaped, and than anything else that S3 writes. */
+    private static final int MOST_CHARACTERS = 4_096;
 
     String required(String... path) throws InvalidRecordException {
         String text = optional(path);
@@ -21,7 +23,7 @@ record Fields(JsonNode record) {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** @throws InvalidRecordException when it is there and not a text: what was meant cannot be told */
+    /** @throws InvalidRecordException when it is there and not a text, so that what was meant cannot be told, or longer than any */
     @Nullable
     String optional(String... path) throws InvalidRecordException {
         JsonNode node = record;
@@ -34,7 +36,12 @@ record Fields(JsonNode record) {
         if (!node.isTextual()) {
             throw new InvalidRecordException(String.join(".", path) + " is not a string");
         }
-        return node.textValue();
+        String text = node.textValue();
+        if (text.length() > MOST_CHARACTERS) {
+            throw new InvalidRecordException("%s has %,d characters, more than %,d"
+                    .formatted(String.join(".", path), text.length(), MOST_CHARACTERS));
+        }
+        return text;
     }
 
     /** S3 writes an entity tag with and without quotes. */

@@ -46,6 +46,21 @@ public final class NotificationWriter {
         return Json.write(event);
     }
 
+    /** A notification that says of an object what finds it, and nothing else. */
+    public static String pointer(ObjectRef object) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        ObjectNode entry = event.putArray("Records").addObject();
+        put(entry, "awsRegion", object.region());
+        ObjectNode s3 = entry.putObject("s3");
+        s3.putObject("bucket").put("name", object.bucket());
+        ObjectNode what = s3.putObject("object");
+        what.put("key", formEncoded(object.key()));
+        put(what, "eTag", object.eTag());
+        put(what, "versionId", object.versionId());
+        put(what, "sequencer", object.sequencer());
+        return Json.write(event);
+    }
+
     /** As S3 does it, which leaves the slashes. */
     private static String formEncoded(String key) {
         return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");

@@ -57,5 +57,10 @@ public sealed interface NotifiedRecord {
         public Verbatim {
             requireNonNull(text, "text is null");
         }
+
+        @Override
+        public RecordBody whole() {
+            return this;
+        }
     }
 }

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  *     structure</a>
  */
 final class ObjectKeys {
+    /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+    private static final int MOST_BYTES = 1024;
 
     private ObjectKeys() {}
 
@@ -27,6 +29,7 @@ final class ObjectKeys {
             byte next = in.get();
             out.write(next == '%' ? escaped(in, encoded) : next == '+' ? ' ' : next);
         }
+        requireFits(out.size(), encoded);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -39,8 +42,15 @@ final class ObjectKeys {
 
     /** The key as it is. */
     static String plain(String key) throws InvalidRecordException {
-        utf8(key);
+        requireFits(utf8(key).remaining(), key);
         return key;
+    }
+
+    private static void requireFits(int bytes, String key) throws InvalidRecordException {
+        if (bytes > MOST_BYTES) {
+            throw new InvalidRecordException(
+                    "the key %s has %,d bytes; S3 takes %,d at most".formatted(Excerpt.of(key), bytes, MOST_BYTES));
+        }
     }
 
     private static ByteBuffer utf8(String key) throws InvalidRecordException {

@@ -10,6 +10,7 @@ import dev.caravan.ledger.LeaseLostException;
 import dev.caravan.ledger.LedgerException;
 import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.object.CorruptObjectException;
+import dev.caravan.tenant.ForeignBucketException;
 import dev.caravan.tenant.InvalidKeyException;
 import dev.caravan.tenant.UnknownTenantException;
 import java.io.IOException;
@@ -54,6 +55,9 @@ public final class Classifier {
     private Optional<Verdict> known(Throwable failure) {
         if (failure instanceof InvalidKeyException) {
             return Optional.of(Verdict.refuse(Reason.INVALID_KEY, describe(failure)));
+        }
+        if (failure instanceof ForeignBucketException) {
+            return Optional.of(Verdict.refuse(Reason.FOREIGN_BUCKET, describe(failure)));
         }
         if (failure instanceof UnknownTenantException) {
             return Optional.of(Verdict.refuse(Reason.UNKNOWN_TENANT, describe(failure)));

@@ -21,7 +21,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +49,17 @@ public final class Conclusions {
         this.stopping = requireNonNull(stopping, "stopping is null");
     }
 
-    public DeliveryProgress begin(Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work) {
-        return new DeliveryProgress(work, taken.lease().from());
+    /** What is open at the end of the exchange is closed then. */
+    public DeliveryProgress begin(
+            Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work, Exchange exchange) {
+        DeliveryProgress progress = new DeliveryProgress(work, taken.lease().from());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                progress.closeCopy();
+            }
+        });
+        return progress;
     }
 
     /**

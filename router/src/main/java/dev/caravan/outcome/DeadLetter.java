@@ -2,7 +2,9 @@ package dev.caravan.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.notification.RecordBody;
 import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason one word of {@link Reason}
  * @param error what happened, for a person
  * @param lines the lines concerned, such as {@code 3-5,9} or, when the end is not known, {@code 12-}; empty = all
- * @param body the notification reduced to the record concerned
+ * @param body the notification reduced to the record concerned; written when the letter is sent, because thousands of
+ *     letters of one message may wait for each other
+ * @param letters how many it stands for: more than one when a message would have needed too many
  * @param copy where the lines were copied to, such as {@code s3://bucket/key}; empty = nowhere
  */
 public record DeadLetter(
@@ -23,8 +27,11 @@ public record DeadLetter(
         @Nullable ObjectRef object,
         @Nullable DeliveryId delivery,
         String lines,
-        String body,
-        String copy) {
+        RecordBody body,
+        String copy,
+        long letters) {
+
+    private static final RecordBody NO_BODY = new NotifiedRecord.Verbatim("");
 
     public DeadLetter {
         requireNonNull(reason, "reason is null");
@@ -34,18 +41,37 @@ public record DeadLetter(
         requireNonNull(copy, "copy is null");
     }
 
+    /** A letter for itself. */
+    public DeadLetter(
+            String reason,
+            String error,
+            @Nullable String tenant,
+            @Nullable ObjectRef object,
+            @Nullable DeliveryId delivery,
+            String lines,
+            RecordBody body,
+            String copy) {
+        this(reason, error, tenant, object, delivery, lines, body, copy, 1);
+    }
+
+    /** One letter with the whole notification, in place of this one and others of the same message. */
+    DeadLetter standingFor(long letters) {
+        String all = "%,d parts of the message cannot be delivered; the first of them: %s".formatted(letters, error);
+        return new DeadLetter(reason, all, null, null, null, "", body.whole(), "", letters);
+    }
+
     DeadLetter withCopy(String where) {
-        return new DeadLetter(reason, error, tenant, object, delivery, lines, body, where);
+        return new DeadLetter(reason, error, tenant, object, delivery, lines, body, where, letters);
     }
 
     /** For the report, which points at the object and does not repeat the notification. */
     DeadLetter withoutBody() {
-        return new DeadLetter(reason, error, tenant, object, delivery, lines, "", copy);
+        return new DeadLetter(reason, error, tenant, object, delivery, lines, NO_BODY, copy, letters);
     }
 
     /** For a whole record, before its tenant's deliveries are known. */
     static DeadLetter ofRecord(
-            String reason, String error, @Nullable String tenant, @Nullable ObjectRef object, String body) {
+            String reason, String error, @Nullable String tenant, @Nullable ObjectRef object, RecordBody body) {
         return new DeadLetter(reason, error, tenant, object, null, "", body, "");
     }
 
@@ -59,11 +85,19 @@ public record DeadLetter(
                 named == null || named.isEmpty() ? null : DeliveryId.named(named),
                 some == null ? "" : some,
                 body,
-                copy);
+                copy,
+                letters);
     }
 
     static DeadLetter ofDelivery(String reason, String error, ObjectDelivery work, String lines) {
         return new DeadLetter(
-                reason, error, work.delivery().tenant().value(), work.object(), work.id(), lines, work.body(), "");
+                reason,
+                error,
+                work.delivery().tenant().value(),
+                work.object(),
+                work.id(),
+                lines,
+                work.located().record().source(),
+                "");
     }
 }

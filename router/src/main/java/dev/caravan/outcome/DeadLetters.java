@@ -1,5 +1,6 @@
 package dev.caravan.outcome;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The steps by which the routes send dead letters. As an SQS message a dead letter has string attributes: {@code reason},
  * {@code error}, {@code tenant}, {@code bucket}, {@code key}, {@code delivery}, {@code lines}, {@code attempts},
- * {@code run_id}, {@code quarantine}, which are as many as SQS takes; one without a value is left out, because SQS takes no empty ones.
+ * {@code run_id}, {@code quarantine}, which are as many as SQS takes; one without a value is left out, because SQS takes no
+ * empty ones. A letter that stands for several has none of the last three but {@code letters}, their number.
  *
  * <p>What SQS allows in a message: docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
  */
@@ -25,24 +27,42 @@ public final class DeadLetters {
     private static final int MOST_ERROR_CHARACTERS = 2_000;
 
     private final RunLog run;
-    private final String runId;
+    /** In the error, for what is said of the body. */
+    private static final int NOTE = 200;
 
-    public DeadLetters(RunLog run, String runId) {
+    private final String runId;
+    private final int mostBytes;
+
+    /** @param mostBytes that the queue of dead letters takes in a message, attributes included */
+    public DeadLetters(RunLog run, String runId, int mostBytes) {
         this.run = requireNonNull(run, "run is null");
         this.runId = requireNonNull(runId, "runId is null");
+        this.mostBytes = mostBytes;
     }
 
     /** Turns the dead letter in the body into the message for the dead-letter queue. */
     public void address(Message message, @ExchangeProperty("attempts") @Nullable Integer attempts) {
         DeadLetter letter = requireNonNull(message.getBody(DeadLetter.class), "no dead letter");
         Map<String, String> attributes = attributes(letter, atLeastOne(attempts));
+        attributes.values().removeIf(String::isEmpty);
+        attributes.replaceAll((name, value) -> allowed(value));
+        LetterBody body = LetterBody.of(letter, allowed(letter.body().text()), mostBytes - bytes(attributes) - NOTE);
+        if (!body.note().isEmpty()) {
+            log.error("Dead letter {}: {}", letter.reason(), body.note());
+            attributes.computeIfPresent("error", (name, error) -> error + " (" + body.note() + ")");
+        }
         message.removeHeaders("*");
-        attributes.forEach((name, value) -> {
-            if (!value.isEmpty()) {
-                message.setHeader(name, allowed(value));
-            }
-        });
-        message.setBody(allowed(letter.body()));
+        attributes.forEach(message::setHeader);
+        message.setBody(body.text());
+    }
+
+    /** What SQS counts of them: name, type and value. */
+    private static int bytes(Map<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .mapToInt(attribute -> attribute.getKey().length()
+                        + "String".length()
+                        + attribute.getValue().getBytes(UTF_8).length)
+                .sum();
     }
 
     /** The dead-letter queue took it, or a dry run would have sent it. */
@@ -86,6 +106,7 @@ public final class DeadLetters {
         attributes.put("attempts", Integer.toString(attempts));
         attributes.put("run_id", runId);
         attributes.put("quarantine", letter.copy());
+        attributes.put("letters", letter.letters() == 1 ? "" : Long.toString(letter.letters()));
         return attributes;
     }
 

@@ -12,6 +12,7 @@ import dev.caravan.ledger.Checkpoint;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.LineSelection;
 import dev.caravan.object.LineSet;
+import dev.caravan.object.RawLines;
 import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.ObjectDelivery;
 import java.io.Closeable;
@@ -51,6 +52,7 @@ public final class DeliveryProgress {
     private @Nullable Throwable failure;
     private @Nullable Ending ending;
     private @Nullable Closeable reading;
+    private @Nullable RawLines copying;
 
     /** @param from where an earlier worker had come to */
     DeliveryProgress(ObjectDelivery work, Checkpoint from) {
@@ -282,9 +284,30 @@ public final class DeliveryProgress {
     }
 
     void close() {
-        if (reading != null) {
+        close(reading);
+    }
+
+    /** What quarantined lines are copied from, until {@link #closeCopy}. */
+    void copies(RawLines object) {
+        closeCopy();
+        copying = object;
+    }
+
+    /** The same, if it is open and this line has not gone by. */
+    @Nullable
+    RawLines copyBefore(long line) {
+        return copying != null && copying.number() < line ? copying : null;
+    }
+
+    void closeCopy() {
+        close(copying);
+        copying = null;
+    }
+
+    private static void close(@Nullable Closeable object) {
+        if (object != null) {
             try {
-                reading.close();
+                object.close();
             } catch (IOException notClosed) {
                 log.debug("The object's stream could not be closed", notClosed);
             }

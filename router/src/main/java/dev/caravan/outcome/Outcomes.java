@@ -42,7 +42,7 @@ public final class Outcomes {
     public Settlement invalidNotification(NotifiedRecord.Invalid record) {
         log.warn("Refused as {}: {}", Reason.INVALID_NOTIFICATION, record.problem());
         return Settlement.refused(
-                DeadLetter.ofRecord(Reason.INVALID_NOTIFICATION, record.problem(), null, null, record.body()));
+                DeadLetter.ofRecord(Reason.INVALID_NOTIFICATION, record.problem(), null, null, record.source()));
     }
 
     public Settlement invalidDelivery(ObjectDelivery work) {
@@ -109,7 +109,7 @@ public final class Outcomes {
         ObjectRef object = record instanceof NotifiedRecord.ObjectCreated created ? created.object() : null;
         return verdict.isFinal()
                 ? Settlement.refused(
-                        DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.body())
+                        DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.source())
                                 .meantFor(replayDelivery, cause instanceof InvalidReplayException ? "" : replayLines))
                 : keep(KeptWork.ofRecord(tenant, object, verdict.error()));
     }

@@ -7,6 +7,7 @@ import dev.caravan.object.ObjectLines.Unreadable;
 public final class Reason {
     public static final String INVALID_NOTIFICATION = "invalid-notification";
     public static final String INVALID_KEY = "invalid-key";
+    public static final String FOREIGN_BUCKET = "foreign-bucket";
     public static final String UNKNOWN_TENANT = "unknown-tenant";
     public static final String INVALID_TENANT = "invalid-tenant";
     public static final String MISSING_OBJECT = "missing-object";

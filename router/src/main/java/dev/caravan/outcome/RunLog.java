@@ -1,5 +1,6 @@
 package dev.caravan.outcome;
 
+import dev.caravan.notification.ObjectRef;
 import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
@@ -97,12 +98,19 @@ public final class RunLog {
     }
 
     void kept(KeptWork work) {
-        kept.add(work, work.error().length());
+        kept.add(work, work.error().length() + length(work.object()));
     }
 
     void deadLetter(DeadLetter letter, int attempts, boolean accepted) {
         SentLetter sent = new SentLetter(letter.withoutBody(), attempts, accepted);
-        deadLetters.add(sent, letter.error().length() + letter.lines().length());
+        int length = letter.error().length()
+                + letter.lines().length()
+                + letter.copy().length();
+        deadLetters.add(sent, length + length(letter.object()));
+    }
+
+    private static int length(@Nullable ObjectRef object) {
+        return object == null ? 0 : object.toString().length();
     }
 
     void defect() {

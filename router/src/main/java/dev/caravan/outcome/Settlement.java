@@ -3,6 +3,8 @@ package dev.caravan.outcome;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,11 +14,23 @@ import java.util.stream.Stream;
  * What is left to do for a record, a message or a part of them: nothing, dead letters to send, work to keep. Settlements
  * add up; a message may be deleted when nothing of its sum is kept and every dead letter was accepted.
  *
- * @param kept the work that stays in the queue
+ * <p>A sum does not grow with its parts, of which a message may have tens of thousands. Dead letters that would be more than
+ * {@value #MOST_LETTERS}, or together longer than {@value #MOST_CHARACTERS} characters, become one, with the whole message.
+ *
+ * @param deadLetters of a sum the first
+ * @param more how many dead letters there are beside these
+ * @param kept the work that stays in the queue; of a sum the first, and of the others those that say for how long
  */
-public record Settlement(List<DeadLetter> deadLetters, List<Kept> kept) {
+public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kept) {
+    static final int MOST_LETTERS = 100;
+    static final long MOST_CHARACTERS = 16 * 1024 * 1024;
+    private static final int MOST_KEPT = 100;
 
     public static final Settlement NOTHING_LEFT = new Settlement(List.of(), List.of());
+
+    public Settlement(List<DeadLetter> deadLetters, List<Kept> kept) {
+        this(deadLetters, 0, kept);
+    }
 
     public Settlement {
         deadLetters = List.copyOf(deadLetters);
@@ -59,9 +73,56 @@ public record Settlement(List<DeadLetter> deadLetters, List<Kept> kept) {
     }
 
     Settlement plus(Settlement other) {
+        List<DeadLetter> letters = Stream.concat(deadLetters.stream(), other.deadLetters.stream())
+                .limit(MOST_LETTERS)
+                .toList();
+        long all = letters() + other.letters();
         return new Settlement(
-                Stream.concat(deadLetters.stream(), other.deadLetters.stream()).toList(),
-                Stream.concat(kept.stream(), other.kept.stream()).toList());
+                letters,
+                all - letters.size(),
+                bounded(Stream.concat(kept.stream(), other.kept.stream()).toList()));
+    }
+
+    /** Those to send. */
+    @Override
+    public List<DeadLetter> deadLetters() {
+        return isTooMuch() ? List.of(deadLetters.get(0).standingFor(letters())) : deadLetters;
+    }
+
+    /** How many there would be, each for itself. */
+    private long letters() {
+        return deadLetters.size() + more;
+    }
+
+    /** Whether each for itself would cost out of proportion to the message; a letter is at most about as long as that. */
+    private boolean isTooMuch() {
+        if (more > 0 || deadLetters.size() < 2) {
+            return more > 0;
+        }
+        long message = deadLetters.get(0).body().whole().text().length();
+        return deadLetters.size() * message > MOST_CHARACTERS;
+    }
+
+    /** Without some that say nothing new about how long the work stays. */
+    private static List<Kept> bounded(List<Kept> all) {
+        if (all.size() <= MOST_KEPT) {
+            return all;
+        }
+        List<Kept> bounded = new ArrayList<>(all.subList(0, MOST_KEPT));
+        for (Stay stay : Stay.values()) {
+            List<Kept> alike = all.stream()
+                    .skip(MOST_KEPT)
+                    .filter(part -> part.stay() == stay)
+                    .sorted(Comparator.comparing(Kept::atLeast))
+                    .toList();
+            if (!alike.isEmpty()) {
+                bounded.add(alike.get(0));
+            }
+            if (alike.size() > 1) {
+                bounded.add(alike.get(alike.size() - 1));
+            }
+        }
+        return bounded;
     }
 
     /** Whether the message may be deleted once the dead letters are accepted. */

@@ -97,18 +97,25 @@ public final class HandBack {
 
     private void goesBack(String receiptHandle, long backOffSeconds) {
         long seconds = possible(receiptHandle, hold ? HELD_SECONDS : backOffSeconds);
-        if (hold ? inFlight.hold(receiptHandle, backOffSeconds) : inFlight.settled(receiptHandle)) {
+        boolean lost = isLost(receiptHandle);
+        if ((hold ? inFlight.hold(receiptHandle, backOffSeconds) : inFlight.settled(receiptHandle)) && !lost) {
             visibility.change(receiptHandle, seconds);
         }
     }
 
     private void comesBack(String receiptHandle, Duration waitsFor) {
         long seconds = possible(receiptHandle, wholeSeconds(waitsFor));
-        if (inFlight.comesBack(receiptHandle, Duration.ofSeconds(seconds))) {
+        boolean lost = isLost(receiptHandle);
+        if (inFlight.comesBack(receiptHandle, Duration.ofSeconds(seconds)) && !lost) {
             visibility.change(receiptHandle, seconds);
             // the change may have taken its time
             inFlight.expectBack(receiptHandle, Duration.ofSeconds(seconds));
         }
+    }
+
+    /** It shows by itself; a change could take it from the worker that has it now. */
+    private boolean isLost(String receiptHandle) {
+        return inFlight.find(receiptHandle).filter(Receipt::isLost).isPresent();
     }
 
     /** SQS refuses to hide a message for longer than 12 hours since its receipt, and then does nothing. */

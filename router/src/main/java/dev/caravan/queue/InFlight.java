@@ -61,15 +61,25 @@ public final class InFlight {
         whenGone = requireNonNull(listener, "listener is null");
     }
 
-    /** @return whether the message is to be worked on; false for one that is held already */
+    /** Notes a message that nobody else can receive, or that is hidden for as long as SQS hides one. */
     public boolean received(String receiptHandle, String messageId) {
+        return received(receiptHandle, messageId, Receipt.LONGEST_HIDDEN);
+    }
+
+    /**
+     * Notes a message that was received.
+     *
+     * @param hidden for how long others do not see it
+     * @return whether the message is to be worked on; false for one that is held already
+     */
+    boolean received(String receiptHandle, String messageId, Duration hidden) {
         lock.lock();
         try {
             if (held.computeIfPresent(messageId, (id, before) -> new Held(receiptHandle, before.backOffSeconds()))
                     != null) {
                 return false;
             }
-            messages.put(receiptHandle, new Receipt(receiptHandle, messageId, nanos));
+            messages.put(receiptHandle, new Receipt(receiptHandle, messageId, hidden, nanos));
             received++;
             return true;
         } finally {
@@ -84,14 +94,12 @@ public final class InFlight {
 
     /**
      * Whether work on a message must stop before its next step, because it will not or does not belong to this worker: it
-     * is {@linkplain #isOverdue overdue}, or SQS knows its receipt no more, and another worker may have it.
+     * is {@linkplain #isOverdue overdue}, or it is hidden no more, and another worker may have it.
      *
      * @param receiptHandle null where the message came from no queue
      */
     public boolean mustStop(@Nullable String receiptHandle) {
-        return find(receiptHandle)
-                .filter(receipt -> receipt.isLost() || receipt.isOverdue())
-                .isPresent();
+        return find(receiptHandle).filter(receipt -> !receipt.isOurs()).isPresent();
     }
 
     /** Whether SQS can hide a message for half an hour more at most: it hides none for longer than 12 hours. */
@@ -198,19 +206,22 @@ public final class InFlight {
         }
     }
 
-    /** Forgets everything that is in flight, and says what that was. */
+    /** Forgets everything that is in flight, and says what of it is hidden still. */
     List<String> drainReceiptHandles() {
-        List<String> all;
+        List<Receipt> all;
         lock.lock();
         try {
-            all = List.copyOf(messages.keySet());
+            all = List.copyOf(messages.values());
             messages.clear();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        all.forEach(whenGone);
-        return all;
+        all.forEach(this::gone);
+        return all.stream()
+                .filter(receipt -> !receipt.isLost())
+                .map(Receipt::handle)
+                .toList();
     }
 
     /** Whether any message was worked on and not deleted. */

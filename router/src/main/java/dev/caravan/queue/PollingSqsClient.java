@@ -2,6 +2,7 @@ package dev.caravan.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.threads.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,11 +97,17 @@ public final class PollingSqsClient implements SqsClient {
     /** One message at most: the others that were received wait for the next calls. */
     @Override
     public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
-        return reception
-                .next(request)
-                .map(message ->
-                        ReceiveMessageResponse.builder().messages(message).build())
-                .orElse(NOTHING);
+        try {
+            return reception
+                    .next(request)
+                    .map(message ->
+                            ReceiveMessageResponse.builder().messages(message).build())
+                    .orElse(NOTHING);
+        } catch (Error broken) {
+            // Camel would poll again, as if nothing had been
+            Threads.tell(broken);
+            throw broken;
+        }
     }
 
     private List<Message> ask(ReceiveMessageRequest request) {

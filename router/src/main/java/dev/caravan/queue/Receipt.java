@@ -21,15 +21,19 @@ final class Receipt {
     private final LongSupplier nanos;
     private final long receivedAt;
     private volatile long hiddenForNanos;
-    private volatile boolean lost;
+    private volatile boolean taken;
     private volatile boolean complained;
 
-    /** @param nanos the time, as {@link System#nanoTime} tells it */
-    Receipt(String handle, String messageId, LongSupplier nanos) {
+    /**
+     * @param hidden for how long SQS hides it from its receipt
+     * @param nanos the time, as {@link System#nanoTime} tells it
+     */
+    Receipt(String handle, String messageId, Duration hidden, LongSupplier nanos) {
         this.handle = requireNonNull(handle, "handle is null");
         this.messageId = requireNonNull(messageId, "messageId is null");
         this.nanos = requireNonNull(nanos, "nanos is null");
         this.receivedAt = nanos.getAsLong();
+        this.hiddenForNanos = hidden.toNanos();
     }
 
     String handle() {
@@ -48,13 +52,24 @@ final class Receipt {
         return age().compareTo(OVERDUE) >= 0;
     }
 
-    /** Whether SQS no longer knows it: another worker may have the message. */
+    /**
+     * Whether the message may be another worker's: SQS knows this receipt no more, or it was not hidden for longer in time.
+     * That is for good, because a receipt that was good once more would not show that nobody had the message meanwhile.
+     */
     boolean isLost() {
-        return lost;
+        if (hiddenYet().isNegative()) {
+            taken = true;
+        }
+        return taken;
+    }
+
+    /** Whether the message belongs to this worker, and may be worked on: neither lost nor overdue. */
+    boolean isOurs() {
+        return !isLost() && !isOverdue();
     }
 
     void lose() {
-        lost = true;
+        taken = true;
     }
 
     /** Whole seconds for which it can be hidden from now. */
@@ -64,16 +79,12 @@ final class Receipt {
 
     /** Notes that it was hidden for so long, from an age on. */
     void hidden(Duration from, Duration howLong) {
-        hiddenForNanos = from.plus(howLong).toNanos();
+        hiddenForNanos = Math.max(hiddenForNanos, from.plus(howLong).toNanos());
     }
 
-    /**
-     * For how long it is still hidden; negative when it shows.
-     *
-     * @param atReceipt how long it was hidden when it was received
-     */
-    Duration hiddenYet(Duration atReceipt) {
-        return Duration.ofNanos(Math.max(hiddenForNanos, atReceipt.toNanos())).minus(age());
+    /** For how long it is still hidden; negative when it shows. */
+    Duration hiddenYet() {
+        return Duration.ofNanos(hiddenForNanos).minus(age());
     }
 
     /** @return true once */

@@ -102,7 +102,7 @@ final class Reception {
             List<Message> toWorkOn = new ArrayList<>();
             Map<String, Long> held = new LinkedHashMap<>();
             for (Message message : received) {
-                if (inFlight.received(message.receiptHandle(), message.messageId())) {
+                if (inFlight.received(message.receiptHandle(), message.messageId(), extender.timeout())) {
                     toWorkOn.add(message);
                 } else {
                     held.put(message.receiptHandle(), (long) HandBack.HELD_SECONDS);
@@ -153,11 +153,12 @@ final class Reception {
     private boolean isStillOurs(Message message) {
         String handle = message.receiptHandle();
         Optional<Receipt> receipt = inFlight.find(handle);
-        if (receipt.isEmpty() || extender.isHidden(receipt.get())) {
+        if (receipt.isEmpty() || receipt.get().isOurs()) {
             return receipt.isPresent();
         }
+        boolean canGoBack = !receipt.get().isLost();
         inFlight.settled(handle);
-        if (receipt.get().isOverdue()) {
+        if (canGoBack) {
             visibility.change(handle, 0);
         }
         return false;

@@ -280,7 +280,7 @@ public final class WaitingRoom {
     private String tenant(Message message) {
         try {
             return tenantOf.apply(message.body());
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             log.debug("No tenant could be told", unforeseen);
             return "";
         }

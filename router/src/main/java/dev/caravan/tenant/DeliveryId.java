@@ -3,7 +3,7 @@ package dev.caravan.tenant;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.notification.Excerpt;
+import dev.caravan.notification.Printable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +77,7 @@ public record DeliveryId(String text) implements Comparable<DeliveryId> {
     /** For a person, on one line. */
     @Override
     public String toString() {
-        return text.codePoints()
-                .mapToObj(c -> Excerpt.isPrintable(c) ? Character.toString(c) : UNKNOWN)
-                .collect(Collectors.joining());
+        return Printable.line(text);
     }
 
     /** The account of a role's ARN, after its partition where that is not {@code aws}. */
@@ -98,10 +96,14 @@ public record DeliveryId(String text) implements Comparable<DeliveryId> {
     /** The characters that SQS refuses or that mean something here, as URLs have them. */
     private static String escaped(String prefix) {
         return prefix.codePoints()
-                .mapToObj(c -> c == '%' || c == '?' || !Excerpt.isPrintable(c)
+                .mapToObj(c -> c == '%' || c == '?' || !isPrintable(Character.toString(c))
                         ? percent(Character.toString(c))
                         : Character.toString(c))
                 .collect(Collectors.joining());
+    }
+
+    private static boolean isPrintable(String character) {
+        return Printable.line(character).equals(character);
     }
 
     private static String percent(String character) {

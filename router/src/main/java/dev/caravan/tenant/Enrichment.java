@@ -19,13 +19,21 @@ public final class Enrichment {
     private static final int MOST_CANDIDATES = 5;
 
     private final KeyLayout layout;
+    private final SourceBuckets buckets;
 
-    public Enrichment(KeyLayout layout) {
+    public Enrichment(KeyLayout layout, SourceBuckets buckets) {
         this.layout = requireNonNull(layout, "layout is null");
+        this.buckets = requireNonNull(buckets, "buckets is null");
     }
 
-    /** @throws InvalidKeyException when the key does not name a tenant */
+    /**
+     * Finds the tenant of an object.
+     *
+     * @throws ForeignBucketException when it is in none of the buckets that log objects come from
+     * @throws InvalidKeyException when the key does not name a tenant
+     */
     public LocatedObject locate(NotifiedRecord.ObjectCreated record) {
+        buckets.require(record.object().bucket());
         return new LocatedObject(record, layout.read(record.object().key()));
     }
 

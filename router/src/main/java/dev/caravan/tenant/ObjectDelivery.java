@@ -51,7 +51,7 @@ public record ObjectDelivery(
      */
     public ObjectDelivery withContent(String tag) {
         ObjectRef content = object().withContent(tag);
-        ObjectCreated written = new ObjectCreated(content, () -> NotificationWriter.s3Event(content));
+        ObjectCreated written = new ObjectCreated(content, NotificationWriter.s3Event(content));
         return new ObjectDelivery(new LocatedObject(written, key()), delivery, otherWays, replay);
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.config.Setting;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandLineOptionsTest {
     private final CommandLineOptions options = new CommandLineOptions("1.2.3");
@@ -147,6 +151,81 @@ class CommandLineOptionsTest {
                         "acme",
                         true,
                         true));
+    }
+
+    static Stream<String> every_option_with_a_value() {
+        return Stream.of(
+                        Stream.of("id", "tenant", "reason", "since", "until", "key", "limit")
+                                .flatMap(name -> Stream.of("dlq list", "dlq replay", "dlq drop")
+                                        .map(command -> command + " --" + name)),
+                        Stream.of("bucket", "prefix", "since", "until", "tenant")
+                                .map(name -> "replay --" + name),
+                        Stream.of("dlq show"))
+                .flatMap(all -> all);
+    }
+
+    @ParameterizedTest
+    @MethodSource("every_option_with_a_value")
+    void a_blank_value_is_refused_and_the_option_named(String typed) {
+        for (String blank : List.of("", " ", " \t ")) {
+            List<String> arguments = new ArrayList<>(List.of(typed.split(" ", -1)));
+            String last = arguments.get(arguments.size() - 1);
+            arguments.add(blank);
+            if (typed.startsWith("replay") && !last.equals("--bucket")) {
+                arguments.addAll(List.of("--bucket", "central"));
+            }
+
+            assertThatThrownBy(() -> options.parse(arguments.toArray(String[]::new)))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageStartingWith(last.equals("show") ? "the argument ID is \"" : last + " is \"")
+                    .hasMessageContaining("it may not be blank, it is ");
+        }
+    }
+
+    @Test
+    void one_blank_value_among_several_is_refused() {
+        assertThatThrownBy(() -> options.parse(new String[] {"dlq", "list", "--id", "0a", "--id", ""}))
+                .hasMessageStartingWith("--id is \"\"");
+    }
+
+    @Test
+    void every_option_of_a_command_is_among_those_that_may_not_be_blank() {
+        Stream<String> taking = Stream.of("dlq list", "dlq replay", "dlq drop", "replay")
+                .flatMap(command -> Pattern.compile("^ +(--[a-z-]+)=(?!VALUE)\\S+", Pattern.MULTILINE)
+                        .matcher(options.parse((command + " --help").split(" ", -1))
+                                .usage())
+                        .results()
+                        .map(match -> command + " " + match.group(1)));
+
+        assertThat(Stream.concat(taking, Stream.of("dlq show")))
+                .containsExactlyInAnyOrderElementsOf(every_option_with_a_value().toList());
+    }
+
+    @Test
+    void what_may_be_given_once_is_not_given_twice() {
+        for (String typed : List.of(
+                "dlq list --tenant a --tenant b",
+                "replay --bucket a --bucket b",
+                "dlq drop --yes --yes --all",
+                "--region eu-west-1 dlq list --region eu-west-2")) {
+            assertThatThrownBy(() -> options.parse(typed.split(" ", -1)))
+                    .as(typed)
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("once");
+        }
+    }
+
+    @Test
+    void to_drop_without_a_question_it_has_to_be_said_which_letters() {
+        assertThatThrownBy(() -> options.parse(new String[] {"dlq", "drop", "--yes"}))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--id, --tenant, --reason, --since, --until or --key, or --all");
+        assertThatThrownBy(() -> options.parse(new String[] {"dlq", "drop", "--all", "--tenant", "acme"}))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--all does not go together");
+        assertThat(options.parse(new String[] {"dlq", "drop", "--yes", "--all"}).command())
+                .isInstanceOf(Command.DeadLetters.class);
+        assertThat(options.parse(new String[] {"dlq", "drop"}).command()).isInstanceOf(Command.DeadLetters.class);
     }
 
     private Map<Setting, String> flags(String... arguments) {

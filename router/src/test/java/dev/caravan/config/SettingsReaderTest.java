@@ -65,20 +65,31 @@ class SettingsReaderTest {
     }
 
     @Test
-    void a_blank_value_counts_as_absent() {
-        environment.put("MAX_BATCH_SIZE", " ");
-        environment.put("CONCURRENCY", "3");
-        flags.put(Setting.CONCURRENCY, "");
+    void an_empty_variable_counts_as_unset() {
+        environment.put("MAX_BATCH_SIZE", "");
 
-        Settings settings = read();
+        assertThat(read().sending().maxBatchSize()).isEqualTo(1000);
+    }
 
-        assertThat(settings.sending().maxBatchSize()).isEqualTo(1000);
-        assertThat(settings.queue().concurrency()).isEqualTo(3);
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void any_other_blank_value_is_a_mistake_that_is_named_once(Setting setting) {
+        flags.put(setting, "");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(setting + " is \"\"; it may be " + setting.allowed())
+                .hasMessageNotContaining(setting + " is not set");
+
+        flags.clear();
+        environment.put(setting.name(), " \t");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(setting + " is \" \\t\"; it may be " + setting.allowed());
     }
 
     @Test
-    void a_blank_required_setting_is_not_set() {
-        environment.put("SQS_QUEUE_URL", "  ");
+    void an_empty_required_variable_is_not_set() {
+        environment.put("SQS_QUEUE_URL", "");
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(InvalidSettingsException.class)

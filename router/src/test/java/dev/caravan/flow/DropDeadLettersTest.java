@@ -6,6 +6,7 @@ import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code dlq drop}: nothing is deleted that was not shown and confirmed. */
@@ -48,7 +49,7 @@ class DropDeadLettersTest {
         try (World world = new World()) {
             new LetterQueue(world).of("acme", "too-old");
 
-            Finished run = InProcess.command(world, null, "dlq", "drop", "--yes", "--json");
+            Finished run = InProcess.command(world, null, "dlq", "drop", "--yes", "--all", "--json");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out()).startsWith("{\"action\":\"delete\",\"id\":");
@@ -82,13 +83,39 @@ class DropDeadLettersTest {
                     .byAccount(world.account)
                     .times(1)
                     .error(403, "AccessDeniedException", "not authorized to sqs:DeleteMessage"))) {
-                run = InProcess.command(world, null, "dlq", "drop", "--yes");
+                run = InProcess.command(world, null, "dlq", "drop", "--yes", "--all");
                 assertThat(refused.hits()).isEqualTo(1);
             }
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).endsWith("Deleted 1 dead letter, 1 failed.\n");
             assertThat(letters.visible()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--id, '', --id is \"\"",
+        "--id, '  ', --id is \"  \"",
+        "--tenant, '', --tenant is \"\"",
+        "--reason, ' ', --reason is \" \"",
+        "--since, '', --since is \"\"",
+        "--until, '', --until is \"\"",
+        "--key, '', --key is \"\"",
+        "--limit, '', --limit is \"\"",
+        "--limit, 5, dlq drop --yes does not ask"
+    })
+    void a_choice_that_is_blank_deletes_nothing(String option, String value, String told) {
+        try (World world = new World()) {
+            LetterQueue letters = new LetterQueue(world);
+            letters.of("acme", "too-old");
+            letters.of("globex", "denied");
+
+            Finished run = InProcess.command(world, null, "dlq", "drop", "--yes", option, value);
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains(told).doesNotContain("\tat ");
+            assertThat(letters.visible()).isEqualTo(2);
         }
     }
 }

@@ -258,6 +258,30 @@ class NotificationReaderTest {
     }
 
     @Test
+    void refuses_a_body_of_more_values_than_a_notification_has() {
+        assertThat(only("{\"Records\":[" + "1,".repeat(500_000) + "1]}"))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.problem())
+                                .startsWith("the body is more than a notification can be"));
+    }
+
+    @Test
+    void refuses_a_key_that_is_longer_than_any_in_s3() {
+        String longest = "ä".repeat(512);
+        assertThat(only(Samples.s3Event(Samples.created("%C3%A4".repeat(512)))))
+                .isInstanceOfSatisfying(
+                        ObjectCreated.class,
+                        created -> assertThat(created.object().key()).isEqualTo(longest));
+        for (String body : List.of(
+                Samples.s3Event(Samples.created("%C3%A4".repeat(512) + "x")),
+                Samples.s3Event(Samples.created("k".repeat(250_000))),
+                Samples.eventBridge("Object Created", longest + "x"))) {
+            assertThat(only(body)).isInstanceOf(Invalid.class);
+        }
+    }
+
+    @Test
     void says_what_is_wrong_in_a_short_line_even_when_the_body_is_not() {
         String rubbish = "x\n\u0007\u202e".repeat(100_000);
         for (NotifiedRecord record : List.of(

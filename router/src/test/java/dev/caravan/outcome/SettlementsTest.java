@@ -2,6 +2,7 @@ package dev.caravan.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -53,6 +54,49 @@ class SettlementsTest {
 
         assertThat(second.getMessage().getBody())
                 .isEqualTo(Settlement.refused(LETTER).plus(Settlement.kept("broken")));
+    }
+
+    @Test
+    void more_letters_than_a_message_may_send_become_one_with_the_whole_message() {
+        Settlement sum = Settlement.NOTHING_LEFT;
+        for (int i = 0; i < Settlement.MOST_LETTERS; i++) {
+            sum = sum.plus(Settlement.refused(LETTER));
+        }
+        assertThat(sum.deadLetters()).hasSize(Settlement.MOST_LETTERS).allMatch(LETTER::equals);
+
+        assertThat(sum.plus(Settlement.refused(LETTER)).deadLetters())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.letters()).isEqualTo(Settlement.MOST_LETTERS + 1);
+                    assertThat(one.reason()).isEqualTo(Reason.INVALID_KEY);
+                    assertThat(one.error()).contains("101", "has an empty segment");
+                    assertThat(one.object()).isNull();
+                    assertThat(one.body().text()).isEqualTo(Work.BODY);
+                });
+    }
+
+    @Test
+    void letters_that_are_too_long_together_become_one() {
+        DeadLetter half =
+                Work.letter(Reason.INVALID_KEY, "no", Work.OBJECT, "x".repeat((int) (Settlement.MOST_CHARACTERS / 2)));
+        Settlement two = Settlement.refused(half).plus(Settlement.refused(half));
+
+        assertThat(two.deadLetters()).hasSize(2);
+        assertThat(two.plus(Settlement.refused(half)).deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void a_sum_of_work_that_is_kept_is_bounded_and_knows_for_how_long() {
+        Settlement sum = Settlement.NOTHING_LEFT;
+        for (int i = 0; i < 10_000; i++) {
+            sum = sum.plus(Settlement.waits("another worker has it", Duration.ofSeconds(500 + (i * 7_919) % 10_000)));
+        }
+
+        assertThat(sum.kept()).hasSizeLessThan(110);
+        assertThat(sum.waitsFor()).contains(Duration.ofSeconds(10_499));
+        assertThat(sum.plus(Settlement.parked("parked", Duration.ofSeconds(3))).parkedFor())
+                .contains(Duration.ofSeconds(3));
+        assertThat(sum.plus(Settlement.kept("throttled")).parkedFor()).isEmpty();
     }
 
     private Settlement sum(Exchange... parts) {

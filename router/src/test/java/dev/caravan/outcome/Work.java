@@ -3,6 +3,7 @@ package dev.caravan.outcome;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
+import dev.caravan.notification.NotifiedRecord.Verbatim;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.LineRange;
 import dev.caravan.object.LogEvent;
@@ -48,7 +49,7 @@ final class Work {
 
     /** A dead letter for a whole record. */
     static DeadLetter letter(String reason, String error, @Nullable ObjectRef object, String body) {
-        return new DeadLetter(reason, error, null, object, null, "", body, "");
+        return new DeadLetter(reason, error, null, object, null, "", new Verbatim(body), "");
     }
 
     /** A batch of lines with an event each. */

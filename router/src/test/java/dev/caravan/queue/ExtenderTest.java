@@ -39,7 +39,7 @@ class ExtenderTest {
                 .containsOnly(200);
         assertThat(queue.inFlight.receipts())
                 .allSatisfy(receipt ->
-                        assertThat(receipt.hiddenYet(LocalQueue.HIDDEN)).isEqualTo(LocalQueue.HIDDEN));
+                        assertThat(receipt.hiddenYet()).isEqualTo(LocalQueue.HIDDEN));
     }
 
     @Test
@@ -126,13 +126,14 @@ class ExtenderTest {
         assertThat(queue.inFlight.receipts())
                 .singleElement()
                 .satisfies(receipt ->
-                        assertThat(receipt.hiddenYet(LocalQueue.HIDDEN)).isEqualTo(LocalQueue.HIDDEN));
+                        assertThat(receipt.hiddenYet()).isEqualTo(LocalQueue.HIDDEN));
     }
 
     @Test
     void a_message_is_overdue_after_eleven_and_a_half_hours_and_work_on_it_must_stop() {
         queue.send("acme", 1);
         String handle = queue.next().get(0).receiptHandle();
+        hiddenUntilOverdue();
         queue.pass(Receipt.OVERDUE.minusNanos(1));
         assertThat(queue.inFlight.mustStop(handle)).isFalse();
 
@@ -148,12 +149,13 @@ class ExtenderTest {
     void no_message_is_hidden_for_longer_than_sqs_hides_one() {
         queue.send("acme", 1);
         queue.next();
+        hiddenUntilOverdue();
         queue.pass(Receipt.LONGEST_HIDDEN.minusSeconds(25));
         queue.extender.extend();
         assertThat(queue.inFlight.receipts())
                 .singleElement()
                 .satisfies(receipt ->
-                        assertThat(receipt.hiddenYet(LocalQueue.HIDDEN)).hasSeconds(25));
+                        assertThat(receipt.hiddenYet()).hasSeconds(25));
         queue.pass(Duration.ofSeconds(26));
 
         queue.extender.extend();
@@ -165,9 +167,42 @@ class ExtenderTest {
     void a_message_that_waited_until_it_was_overdue_goes_back_and_shows_at_once() {
         queue.send("acme", 2);
         queue.next();
+        hiddenUntilOverdue();
         queue.pass(Receipt.OVERDUE);
 
         assertThat(queue.next().size()).isEqualTo(1);
         assertThat(queue.calls("ChangeMessageVisibility")).hasSize(1);
+    }
+
+    @Test
+    void work_on_a_message_must_stop_as_soon_as_it_was_not_hidden_for_longer_in_time() {
+        queue.send("acme", 1);
+        String handle = queue.next().get(0).receiptHandle();
+        queue.pass(LocalQueue.HIDDEN);
+        assertThat(queue.inFlight.mustStop(handle)).isFalse();
+
+        queue.pass(Duration.ofNanos(1));
+
+        assertThat(queue.inFlight.mustStop(handle)).isTrue();
+    }
+
+    @Test
+    void a_message_that_showed_once_is_neither_hidden_again_nor_given_back_from_under_another_worker() {
+        queue.send("acme", 1);
+        String handle = queue.next().get(0).receiptHandle();
+        queue.pass(LocalQueue.HIDDEN.plusSeconds(1));
+
+        queue.extender.extend();
+        new HandBack(queue.visibility, queue.inFlight, new BackOff(Duration.ZERO, upTo -> upTo), false).everything();
+
+        assertThat(queue.calls("ChangeMessageVisibilityBatch")).isEmpty();
+        assertThat(queue.inFlight.find(handle)).isEmpty();
+    }
+
+    /** As if each extension had succeeded. */
+    private void hiddenUntilOverdue() {
+        queue.inFlight
+                .receipts()
+                .forEach(receipt -> receipt.hidden(Duration.ZERO, Receipt.LONGEST_HIDDEN.minusSeconds(25)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -52,13 +54,41 @@ class PollingSqsClientTest {
                 .build();
         MessageAttributeValue text = number.toBuilder().dataType("String").build();
         queue.messages.add(message("receipt", "id").toBuilder()
-                .messageAttributes(Map.of("number", number, "text", text))
+                .messageAttributes(Map.of("caravan-lines", number, "caravan-replay", text))
                 .build());
 
         assertThat(client.receiveMessage(POLL).messages())
                 .singleElement()
-                .satisfies(
-                        given -> assertThat(given.messageAttributes()).isEqualTo(Map.of("number", text, "text", text)));
+                .satisfies(given -> assertThat(given.messageAttributes())
+                        .isEqualTo(Map.of("caravan-lines", text, "caravan-replay", text)));
+    }
+
+    @Test
+    void no_attribute_is_given_out_but_those_of_a_replay_and_how_often_and_when() {
+        MessageAttributeValue text = MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("chosen by the sender")
+                .build();
+        MessageAttributeValue binary = MessageAttributeValue.builder()
+                .dataType("Binary")
+                .binaryValue(SdkBytes.fromUtf8String("chosen by the sender"))
+                .build();
+        queue.messages.add(message("receipt", "id").toBuilder()
+                .messageAttributes(Map.of(
+                        "caravan-delivery", text,
+                        "caravan-lines", binary,
+                        "Caravan-Replay", text,
+                        "CamelAwsS3Key", text,
+                        "cAMELaWSsQSrECEIPThANDLE", text))
+                .attributes(Map.of(
+                        MessageSystemAttributeName.SENT_TIMESTAMP, "1",
+                        MessageSystemAttributeName.AWS_TRACE_HEADER, "chosen by the sender"))
+                .build());
+
+        assertThat(client.receiveMessage(POLL).messages()).singleElement().satisfies(given -> {
+            assertThat(given.messageAttributes()).isEqualTo(Map.of("caravan-delivery", text));
+            assertThat(given.attributes()).isEqualTo(Map.of(MessageSystemAttributeName.SENT_TIMESTAMP, "1"));
+        });
     }
 
     @Test

@@ -115,7 +115,7 @@ abstract class RouteTest extends CamelMainTestSupport {
         registry.bind("checkpoints", new Checkpoints(Duration.ZERO, 0, System::nanoTime));
         registry.bind("parking", parking());
         registry.bind("settlements", new Settlements());
-        registry.bind("deadLetters", new DeadLetters(run, "run-1"));
+        registry.bind("deadLetters", new DeadLetters(run, "run-1", 1_048_576));
         registry.bind("runLog", run);
         registry.bind("logContext", new LogContext());
         registry.bind("notifications", new NotificationReader());

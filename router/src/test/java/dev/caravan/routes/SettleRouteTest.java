@@ -2,6 +2,7 @@ package dev.caravan.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.notification.NotifiedRecord.Verbatim;
 import dev.caravan.outcome.DeadLetter;
 import dev.caravan.outcome.Settlement;
 import dev.caravan.outcome.Settlement.Kept;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Route {@code settle}: dead letters first, then the message is deleted; what is kept is not. */
 class SettleRouteTest extends RouteTest {
-    private static final DeadLetter LETTER =
-            new DeadLetter("invalid-key", "has an empty segment", null, null, null, "", "{\"Records\":[]}", "");
+    private static final DeadLetter LETTER = new DeadLetter(
+            "invalid-key", "has an empty segment", null, null, null, "", new Verbatim("{\"Records\":[]}"), "");
 
     SettleRouteTest() {
         super("70-settle", "80-dead-letter", "90-errors");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Every user, role and session there is. */
 public final class Accounts {
@@ -73,6 +74,13 @@ public final class Accounts {
                 .toList();
         sessions.forEach(each -> credentials.put(each.accessKeyId(), each.expiredAt(Instant.EPOCH)));
         return sessions.size();
+    }
+
+    /** Every secret key and session token that was ever given out. */
+    public List<String> secrets() {
+        return credentials.values().stream()
+                .flatMap(each -> Stream.concat(Stream.of(each.secret()), each.token().stream()))
+                .toList();
     }
 
     /** Whether the caller's own account lets it do this; users may do everything. */

@@ -1,5 +1,6 @@
 package dev.caravan.local.bench;
 
+import dev.caravan.local.command.CommandLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new BenchCommand()).setCommandName("caravan bench");
+        return CommandLines.of(new BenchCommand(), "caravan bench");
     }
 
     @Override

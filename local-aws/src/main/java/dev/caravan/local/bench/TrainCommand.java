@@ -3,6 +3,7 @@ package dev.caravan.local.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.local.bench.Subject.Router;
+import dev.caravan.local.command.CommandLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new TrainCommand()).setCommandName("caravan train");
+        return CommandLines.of(new TrainCommand(), "caravan train");
     }
 
     @Override

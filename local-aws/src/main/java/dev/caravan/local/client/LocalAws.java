@@ -53,6 +53,11 @@ public final class LocalAws {
         return ask("expire-sessions", Map.of("roleArn", roleArn), Integer.class);
     }
 
+    /** Every secret key and session token that was ever given out, in any account. */
+    public List<String> secrets() {
+        return askAll("secrets", Map.of(), String.class);
+    }
+
     /** Moves the time that account lives in, from the system's: its sessions, its log events. */
     public void moveClock(String account, Duration offset) {
         tell("clock", Map.of("account", account, "offsetMillis", offset.toMillis()));

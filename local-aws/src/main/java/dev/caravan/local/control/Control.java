@@ -68,6 +68,7 @@ public final class Control implements HttpHandler {
             return Map.of();
         });
         verbs.put("expire-sessions", body -> aws.accounts().expireSessions(text(body, "roleArn")));
+        verbs.put("secrets", body -> aws.accounts().secrets());
         verbs.put("clock", body -> {
             aws.clock()
                     .move(

@@ -1,6 +1,7 @@
 package dev.caravan.local.demo;
 
 import dev.caravan.local.ServerOptions;
+import dev.caravan.local.command.CommandLines;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -40,9 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
     public static void main(String[] args) {
         // halt: what the emulators leave running has nothing to say any more
         Runtime.getRuntime()
-                .halt(new CommandLine(new DemoCommand())
-                        .setCommandName("caravan demo")
-                        .execute(args));
+                .halt(CommandLines.of(new DemoCommand(), "caravan demo").execute(args));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.caravan.local.generate;
 
 import static java.util.Objects.requireNonNullElseGet;
 
+import dev.caravan.local.command.CommandLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,10 +65,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new GenerateCommand())
-                .setUsageHelpWidth(100)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setCommandName("caravan generate");
+        return CommandLines.of(new GenerateCommand(), "caravan generate");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.caravan.local.soak;
 
+import dev.caravan.local.command.CommandLines;
 import dev.caravan.local.demo.Screen;
 import dev.caravan.local.demo.TextTable;
 import java.io.FileDescriptor;
@@ -51,7 +52,7 @@ public final class FairnessCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new FairnessCommand()).setCommandName("caravan fairness");
+        return CommandLines.of(new FairnessCommand(), "caravan fairness");
     }
 
     @Override

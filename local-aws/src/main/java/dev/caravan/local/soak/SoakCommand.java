@@ -1,5 +1,6 @@
 package dev.caravan.local.soak;
 
+import dev.caravan.local.command.CommandLines;
 import dev.caravan.local.demo.Screen;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -56,7 +57,7 @@ public final class SoakCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new SoakCommand()).setCommandName("caravan soak");
+        return CommandLines.of(new SoakCommand(), "caravan soak");
     }
 
     @Override

@@ -35,6 +35,12 @@ class BenchCommandTest {
                 .contains(Measure.all().stream().map(Measure::name).toList());
     }
 
+    @Test
+    void a_blank_option_is_wrong_usage() {
+        assertThat(run("--jvm-options", " ")).isEqualTo(2);
+        assertThat(err.toString()).contains("--jvm-options is \" \"; it may not be blank");
+    }
+
     private int run(String... arguments) {
         return BenchCommand.commandLine()
                 .setOut(new PrintWriter(out))

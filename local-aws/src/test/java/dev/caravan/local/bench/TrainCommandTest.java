@@ -37,4 +37,14 @@ class TrainCommandTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains("--output");
     }
+
+    @Test
+    void it_is_not_kept_under_a_blank_name() {
+        StringWriter err = new StringWriter();
+
+        int exitCode = TrainCommand.commandLine().setErr(new PrintWriter(err)).execute("--output", "");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).contains("--output is \"\"; it may not be blank");
+    }
 }

@@ -61,6 +61,15 @@ class GenerateCommandTest {
         assertThat(err.toString()).contains("cannot write");
     }
 
+    @Test
+    void a_blank_destination_is_wrong_usage_and_not_the_folder_one_is_in() {
+        assertThat(execute("--objects", "1", "--output", "")).isEqualTo(2);
+        assertThat(err.toString()).contains("--output is \"\"; it may not be blank");
+        assertThat(execute("--objects", "1", "--bucket", " ")).isEqualTo(2);
+        assertThat(err.toString()).contains("--bucket is \" \"; it may not be blank");
+        assertThat(out.toString()).isEmpty();
+    }
+
     private int run(String... options) {
         return execute(Stream.concat(Stream.of(options), Stream.of("--output", folder.toString()))
                 .toArray(String[]::new));

@@ -43,6 +43,13 @@ class CommandsTest {
                 .contains("Usage: caravan soak", "--minutes", "--seed", "Usage: caravan fairness", "--flood");
     }
 
+    @Test
+    void no_option_may_be_blank() {
+        assertThat(run(SoakCommand.commandLine(), "--rate", " ")).isEqualTo(2);
+        assertThat(run(FairnessCommand.commandLine(), "--flood", "")).isEqualTo(2);
+        assertThat(err.toString()).contains("--rate", "--flood");
+    }
+
     private int run(CommandLine command, String... arguments) {
         return command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
