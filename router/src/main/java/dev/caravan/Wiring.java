@@ -27,6 +27,7 @@ import dev.caravan.outcome.Parking;
 import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.ParkingHealthCheck;
 import dev.caravan.outcome.Quarantine;
+import dev.caravan.outcome.ReplacementSettlement;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlements;
 import dev.caravan.outcome.SteadyDelay;
@@ -125,6 +126,7 @@ final class Wiring {
         main.bind("settlements", new Settlements());
         main.bind("settlementOfDelivery", new DeliverySettlement());
         main.bind("lastMoments", new LastMoments(lifetime, Ticker.systemTicker()));
+        main.bind("settlementOfReplacement", new ReplacementSettlement());
         main.bind("handBackHints", new HandBackHints());
         main.bind("leases", leases);
         main.bind(

@@ -27,11 +27,16 @@ final class CentralObject implements AutoCloseable {
     private boolean untouched = true;
     private long read;
 
-    /** @throws DeliveryException if it cannot be read */
+    /** @throws DeliveryException if it cannot be read; {@link ReplacedObjectException} if it is another than was notified */
     CentralObject(S3Client s3, ObjectRef ref) {
         this.s3 = s3;
         this.ref = ref;
         this.open = get(null, null);
+        String found = open.response().eTag();
+        if (ref.eTag() != null && ref.isReplacedBy(found)) {
+            open.abort();
+            throw new ReplacedObjectException(ref, ref.eTag(), ObjectRef.plain(found));
+        }
     }
 
     GetObjectResponse description() {

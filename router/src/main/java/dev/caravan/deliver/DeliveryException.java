@@ -11,7 +11,8 @@ public abstract sealed class DeliveryException extends RuntimeException
                 RefusedDeliveryException,
                 DoubtedRefusalException,
                 OwnFaultException,
-                UnreadableSourceException {
+                UnreadableSourceException,
+                ReplacedObjectException {
 
     DeliveryException(String message, @Nullable Throwable cause) {
         super(message, cause);

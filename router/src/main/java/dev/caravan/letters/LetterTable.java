@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 final class LetterTable {
     private static final int MOST_CHARACTERS = 32;
 
+    /** Two deliveries of a tenant may differ in the last part of their names alone. */
+    private static final int MOST_OF_A_DELIVERY = 120;
+
     private final Instant now;
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Long> reasons = new TreeMap<>();
@@ -38,7 +41,7 @@ final class LetterTable {
                         letter.shortId(),
                         shown(letter.reason()),
                         shown(Objects.requireNonNullElse(letter.tenant(), "")),
-                        shown(letter.attribute("delivery")),
+                        shown(letter.attribute("delivery"), MOST_OF_A_DELIVERY),
                         shown(letter.attribute("lines")),
                         Age.of(Duration.between(letter.sentAt(), now)),
                         shown(letter.attribute("attempts")),
@@ -70,6 +73,10 @@ final class LetterTable {
     }
 
     private static String shown(String text) {
-        return text.isEmpty() ? "-" : Printable.shortened(text, MOST_CHARACTERS);
+        return shown(text, MOST_CHARACTERS);
+    }
+
+    private static String shown(String text, int most) {
+        return text.isEmpty() ? "-" : Printable.shortened(text, most);
     }
 }

@@ -3,6 +3,7 @@ package dev.caravan.outcome;
 import dev.caravan.deliver.DoubtedRefusalException;
 import dev.caravan.deliver.OwnFaultException;
 import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.ReplacedObjectException;
 import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.deliver.UnreadableSourceException;
 import dev.caravan.ledger.LeaseLostException;
@@ -53,6 +54,9 @@ public final class Classifier {
         }
         if (failure instanceof UnreadableSourceException source) {
             return Optional.of(OwnAccount.judge(source.refusal(), describe(failure)));
+        }
+        if (failure instanceof ReplacedObjectException) {
+            return Optional.of(Verdict.refuse(Reason.OBJECT_REPLACED, describe(failure)));
         }
         if (failure instanceof RefusedDeliveryException refused) {
             String reason = refused.reason().toString();

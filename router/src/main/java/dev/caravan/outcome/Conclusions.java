@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.deliver.DoubtedRefusalException;
+import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.ReplacedObjectException;
+import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.End;
 import dev.caravan.ledger.Lease;
@@ -25,6 +29,8 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * The steps by which the routes carry out one delivery of one object, from the lease to the entry in the ledger. The
@@ -67,11 +73,21 @@ public final class Conclusions {
         return progress;
     }
 
-    /** The lines that are still to be read of what was found under the object's name. */
+    /**
+     * The lines that are still to be read of what was found under the object's name.
+     *
+     * @throws ReplacedObjectException if that is other content; it is not read
+     */
     public LineSelection toRead(
+            ResponseInputStream<GetObjectResponse> opened,
             @ExchangeProperty("contentTag") @Nullable String tag,
             @ExchangeProperty("progress") DeliveryProgress progress) {
-        return progress.toRead(tag == null ? "" : tag);
+        try {
+            return progress.toRead(tag == null ? "" : tag);
+        } catch (ReplacedObjectException replaced) {
+            opened.abort();
+            throw replaced;
+        }
     }
 
     /** The batches of an object for as long as its delivery goes well and nobody wants it to end. */
@@ -108,6 +124,9 @@ public final class Conclusions {
      */
     public Settlement concluded(@ExchangeProperty("progress") DeliveryProgress progress) {
         progress.close();
+        if (goesAnotherWay(progress)) {
+            return Settlement.kept("another item of the tenant names the same delivery, and was not tried");
+        }
         Ending ending = progress.ending().orElseGet(() -> ending(progress));
         progress.ends(ending);
         if (ending instanceof Ending.Kept kept) {
@@ -115,10 +134,30 @@ public final class Conclusions {
         }
         List<DeadLetter> letters = new ArrayList<>(progress.quarantineLetters());
         if (ending instanceof Ending.GivenUp given) {
+            String lines = progress.linesLeft();
             letters.add(DeadLetter.ofDelivery(
-                    given.verdict().reason(), given.verdict().error(), progress.work(), progress.linesLeft()));
+                    given.verdict().reason(),
+                    given.verdict().error(),
+                    lines.isEmpty() ? progress.work() : progress.pinned(),
+                    lines));
         }
         return new Settlement(letters, List.of());
+    }
+
+    /** A broken role in one item is no reason to give up where another item names the same delivery. */
+    private static boolean goesAnotherWay(DeliveryProgress progress) {
+        Optional<Throwable> refusal = progress.failure()
+                .filter(failure ->
+                        failure instanceof RefusedDeliveryException
+                                || failure instanceof DoubtedRefusalException
+                                || failure instanceof TransientDeliveryException);
+        if (refusal.isEmpty() || progress.ending().isPresent() || !progress.isSound() || !progress.takeNextWay()) {
+            return false;
+        }
+        log.warn(
+                "Trying the tenant's next item that names this delivery: {}",
+                refusal.get().getMessage());
+        return true;
     }
 
     /** A delivery failed otherwise than in sending a batch, at the place its progress shows. */
@@ -141,7 +180,13 @@ public final class Conclusions {
         Optional<Duration> parked =
                 pass == null ? Optional.empty() : pass.ended(progress.failure().orElse(null));
         List<DeadLetter> inItsPlace = sent.inPlaceOfKept();
-        if (!(ending instanceof Ending.Kept)) {
+        if (progress.waitsFor().isPresent()) {
+            release(progress, lease);
+            return progress.waitsFor().get();
+        }
+        if (!progress.isReplacementSettled()) {
+            ending = new Ending.Kept("the object was replaced, and the routes did not deliver what is there now");
+        } else if (!(ending instanceof Ending.Kept)) {
             ending = sent.isDone() ? finish(ending, progress, lease) : new Ending.Kept(sent.why());
         }
         if (ending instanceof Ending.Kept kept) {

@@ -101,7 +101,8 @@ public final class DeadLetters {
         attributes.put("tenant", orEmpty(letter.tenant()));
         attributes.put("bucket", object == null ? "" : object.bucket());
         attributes.put("key", object == null ? "" : object.key());
-        attributes.put("delivery", orEmpty(letter.delivery()));
+        attributes.put(
+                "delivery", letter.delivery() == null ? "" : letter.delivery().text());
         attributes.put("lines", letter.lines());
         attributes.put("attempts", Integer.toString(attempts));
         attributes.put("run_id", runId);

@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.ReplacedObjectException;
+import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.ledger.Checkpoint;
-import dev.caravan.notification.Replay;
+import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.LineSelection;
 import dev.caravan.object.LineSet;
 import dev.caravan.object.RawLines;
@@ -33,10 +36,14 @@ public final class DeliveryProgress {
     /** Some reasons have words of CloudWatch with them, which may differ from event to event. */
     private static final int MOST_REASONS = 50;
 
-    private final ObjectDelivery work;
     private final Patience.Rest patience;
+    private ObjectDelivery work;
+    private boolean toDeliver = true;
+    private @Nullable Throwable passing;
+    private @Nullable Settlement waitsFor;
+    private boolean replacementSettled;
     private final Map<String, LineSet> quarantine = new TreeMap<>();
-    private LineAccount account;
+    private final LineAccount account;
     private String contentTag;
     private long batchesHandedOut;
     private long batchesSettled;
@@ -74,21 +81,46 @@ public final class DeliveryProgress {
         return patience.isOverFor(verdict);
     }
 
+    /** Whether the object is to be delivered in a way in which it was not tried yet. */
+    public boolean isToDeliver() {
+        return toDeliver;
+    }
+
+    /** The work as it is to be carried out now. */
+    public ObjectDelivery nextWay() {
+        toDeliver = false;
+        return work;
+    }
+
+    /** Goes on where another item of the tenant names the same delivery; false if there is none. */
+    boolean takeNextWay() {
+        Optional<ObjectDelivery> next = work.inNextWay();
+        if (next.isEmpty()) {
+            return false;
+        }
+        work = next.get();
+        passing = failure instanceof RefusedDeliveryException ? passing : failure;
+        failure = null;
+        batchesHandedOut = batchesSettled;
+        readToTheEnd = false;
+        toDeliver = true;
+        return true;
+    }
+
     LineAccount account() {
         return account;
     }
 
     /**
-     * The lines that are still to be read of the content that was found. If that is not what an earlier worker had read,
-     * it is another object under the same name, and begins at its beginning.
+     * The lines that are still to be read of the content that was found. Line numbers of other content mean nothing.
      *
      * @param tag the entity tag of what was found
+     * @throws ReplacedObjectException if that is not what was notified, or not what an earlier worker had read
      */
     LineSelection toRead(String tag) {
-        if (!contentTag.isEmpty() && !contentTag.equals(tag)) {
-            log.warn("The object was replaced since line {} of it was delivered; beginning anew", account.lastLine());
-            account = new LineAccount(Checkpoint.BEGINNING);
-            quarantine.clear();
+        ObjectRef meant = pinned().object();
+        if (meant.eTag() != null && meant.isReplacedBy(tag)) {
+            throw new ReplacedObjectException(work.object(), meant.eTag(), ObjectRef.plain(tag));
         }
         contentTag = tag;
         if (account.lastLine() > 0) {
@@ -97,14 +129,52 @@ public final class DeliveryProgress {
         return left();
     }
 
+    /** The work by the content that was read: what names lines must name what they are lines of. */
+    ObjectDelivery pinned() {
+        ObjectRef object = work.object();
+        boolean isKnown = object.versionId() != null || object.eTag() != null;
+        return isKnown || contentTag.isEmpty() ? work : work.withContent(contentTag);
+    }
+
+    /** Whether other content lies there by now. */
+    public boolean isReplaced() {
+        return failure instanceof ReplacedObjectException;
+    }
+
+    /** What lies there by now: a work of its own, whoever asked for the one before it. */
+    public ObjectDelivery replacement() {
+        if (failure instanceof ReplacedObjectException replaced) {
+            return work.withContent(replaced.found()).unasked();
+        }
+        throw new IllegalStateException("the object was not replaced");
+    }
+
+    /** What lies there by now has come to its end. */
+    void replacementSettled() {
+        replacementSettled = true;
+    }
+
+    /** Whether nothing lies there that nobody has delivered or given up. */
+    boolean isReplacementSettled() {
+        return !isReplaced() || replacementSettled;
+    }
+
+    /** This ends only when that does. */
+    void waitsFor(Settlement replacement) {
+        waitsFor = replacement;
+    }
+
+    Optional<Settlement> waitsFor() {
+        return Optional.ofNullable(waitsFor);
+    }
+
     /** The lines that are not settled, as a dead letter names them: {@code 12-}, or nothing for all of them. */
     String linesLeft() {
         return left().lines();
     }
 
     private LineSelection left() {
-        Replay replay = work.replay();
-        return LineSelection.parse(replay == null ? "" : replay.lines()).after(account.lastLine());
+        return LineSelection.parse(work.lines()).after(account.lastLine());
     }
 
     /** A batch of the object is about to be delivered. */
@@ -200,10 +270,13 @@ public final class DeliveryProgress {
         return account.checkpoint(contentTag, lines);
     }
 
-    /** The first failure is the one that counts; nothing more is read after it. */
+    /**
+     * The first failure is the one that counts; nothing more is read after it. A refusal is not final where another way failed
+     * for the time being.
+     */
     void failed(Throwable cause) {
         if (failure == null) {
-            failure = cause;
+            failure = passing != null && cause instanceof RefusedDeliveryException ? passing : cause;
         }
     }
 
@@ -279,8 +352,8 @@ public final class DeliveryProgress {
     public List<DeadLetter> quarantineLetters() {
         List<DeadLetter> letters = new ArrayList<>();
         quarantine.forEach((reason, lines) -> lines.inPiecesOf(MOST_RANGES)
-                .forEach(piece ->
-                        letters.add(DeadLetter.ofDelivery(Reason.word(reason), Reason.ofLines(reason), work, piece))));
+                .forEach(piece -> letters.add(
+                        DeadLetter.ofDelivery(Reason.word(reason), Reason.ofLines(reason), pinned(), piece))));
         return letters;
     }
 
@@ -288,7 +361,7 @@ public final class DeliveryProgress {
     List<DeadLetter> lettersOfRest(String why) {
         List<DeadLetter> letters = new ArrayList<>(quarantineLetters());
         String lines = isSound() ? linesLeft() : "";
-        letters.add(DeadLetter.ofDelivery(Reason.KEPT_TOO_LONG, why, work, lines));
+        letters.add(DeadLetter.ofDelivery(Reason.KEPT_TOO_LONG, why, lines.isEmpty() ? work : pinned(), lines));
         return letters;
     }
 

@@ -3,6 +3,7 @@ package dev.caravan.outcome;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.ledger.Taken;
+import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.notification.Replay;
@@ -51,7 +52,7 @@ public final class Outcomes {
         String error = invalid.attribute() + ": " + invalid.problem();
         log.warn("Refused as {}: {}", Reason.INVALID_TENANT, error);
         run.tally(work).deadLettered(LineTotals.NONE);
-        return Settlement.refused(DeadLetter.ofDelivery(Reason.INVALID_TENANT, error, work, ""));
+        return Settlement.refused(DeadLetter.ofDelivery(Reason.INVALID_TENANT, error, work, work.lines()));
     }
 
     public Settlement filtered(ObjectDelivery work) {
@@ -90,30 +91,37 @@ public final class Outcomes {
         String why = parkedBecause(work);
         log.info("Kept for later: {}; back in {} s", why, rest.toSeconds());
         run.tally(work).kept();
-        run.kept(new KeptWork(
-                work.delivery().tenant().value(), work.object(), work.delivery().type(), 0, why));
+        run.kept(KeptWork.ofDelivery(work, 0, why));
         return Settlement.parked(why, rest, List.of(keptTooLong(work, why)));
     }
 
     static String parkedBecause(ObjectDelivery work) {
-        return "parked, because " + work.delivery().tenant() + "/"
-                + work.delivery().type() + " keeps failing";
+        return "parked, because " + work.delivery().tenant() + " " + work.id() + " keeps failing";
     }
 
     /**
      * A record failed before its tenant's deliveries were known.
      *
      * @param tenant as its key names it; null where the key could not be read
+     * @param replayDelivery and
+     * @param replayLines what alone was meant, where a person sent the message
      */
-    Settlement failed(Throwable cause, NotifiedRecord record, @Nullable String tenant) {
+    Settlement failed(
+            Throwable cause,
+            NotifiedRecord record,
+            @Nullable String tenant,
+            @Nullable String replayDelivery,
+            @Nullable String replayLines) {
         Verdict verdict = judge.judge(cause);
         ObjectRef object = record instanceof NotifiedRecord.ObjectCreated created ? created.object() : null;
         return verdict.isFinal()
                 ? Settlement.refused(
-                        DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.source()))
+                        DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.source())
+                                .meantFor(replayDelivery, cause instanceof InvalidReplayException ? "" : replayLines))
                 : keep(
                         KeptWork.ofRecord(tenant, object, verdict.error()),
-                        DeadLetter.ofRecord(Reason.KEPT_TOO_LONG, verdict.error(), tenant, object, record.source()));
+                        DeadLetter.ofRecord(Reason.KEPT_TOO_LONG, verdict.error(), tenant, object, record.source())
+                                .meantFor(replayDelivery, replayLines));
     }
 
     /** A delivery could not be begun, such as when the ledger is out of reach. */
@@ -121,17 +129,10 @@ public final class Outcomes {
         Verdict verdict = judge.judge(cause);
         if (verdict.isFinal()) {
             run.tally(work).deadLettered(LineTotals.NONE);
-            return Settlement.refused(DeadLetter.ofDelivery(verdict.reason(), verdict.error(), work, ""));
+            return Settlement.refused(DeadLetter.ofDelivery(verdict.reason(), verdict.error(), work, work.lines()));
         }
         run.tally(work).kept();
-        return keep(
-                new KeptWork(
-                        work.delivery().tenant().value(),
-                        work.object(),
-                        work.delivery().type(),
-                        0,
-                        verdict.error()),
-                keptTooLong(work, verdict.error()));
+        return keep(KeptWork.ofDelivery(work, 0, verdict.error()), keptTooLong(work, verdict.error()));
     }
 
     /** A step that handles whole messages failed, such as deleting one: whatever it was, the message stays. */

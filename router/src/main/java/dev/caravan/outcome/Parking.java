@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.caravan.outcome.RunLog.DeliveryName;
+import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +52,7 @@ public final class Parking {
         if (settings.after() == 0) {
             return;
         }
-        DeliveryName name = DeliveryName.of(work.delivery());
+        DeliveryName name = DeliveryName.of(work);
         ParkingPlace place = places.getIfPresent(name);
         if (place != null && place.isRefused() && isOld(exchange)) {
             return;
@@ -59,7 +61,8 @@ public final class Parking {
             exchange.setProperty("parkedFor", place.park(clock.instant(), random));
             return;
         }
-        ParkingPass pass = new ParkingPass(place, () -> place(name), this::rest, settings.refusalsCount());
+        ParkingPass pass =
+                new ParkingPass(place, () -> place(name, work.delivery()), this::rest, settings.refusalsCount());
         exchange.setProperty("parkingPass", pass);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -73,14 +76,14 @@ public final class Parking {
     public List<ParkedDelivery> parked() {
         return places.asMap().entrySet().stream()
                 .filter(entry -> entry.getValue().isParking())
-                .map(entry -> entry.getValue().describe(entry.getKey()))
-                .sorted(Comparator.comparing(ParkedDelivery::tenant).thenComparing(ParkedDelivery::type))
+                .map(entry -> entry.getValue().describe())
+                .sorted(Comparator.comparing(ParkedDelivery::tenant).thenComparing(ParkedDelivery::id))
                 .toList();
     }
 
     /** Only a delivery that has failed has a breaker. */
-    private ParkingPlace place(DeliveryName name) {
-        return requireNonNull(places.get(name, failed -> new ParkingPlace(failed, settings, clock)));
+    private ParkingPlace place(DeliveryName name, Delivery delivery) {
+        return requireNonNull(places.get(name, failed -> new ParkingPlace(failed, delivery, settings, clock)));
     }
 
     private Duration rest(ParkingPlace place) {
@@ -100,6 +103,7 @@ public final class Parking {
      */
     public record ParkedDelivery(
             String tenant,
+            DeliveryId id,
             String type,
             String destination,
             long messages,

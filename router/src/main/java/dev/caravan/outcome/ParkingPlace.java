@@ -4,6 +4,7 @@ import dev.caravan.deliver.RefusedDeliveryException;
 import dev.caravan.outcome.Parking.ParkedDelivery;
 import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.RunLog.DeliveryName;
+import dev.caravan.tenant.Delivery;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnErrorEvent;
@@ -25,16 +26,20 @@ final class ParkingPlace {
     /** While a probe is under way the others come back after so long at the earliest. */
     private static final Duration PROBE = Duration.ofSeconds(10);
 
+    private final DeliveryName name;
+    private final Delivery delivery;
     private final CircuitBreaker breaker;
     private final AtomicLong messages = new AtomicLong();
     private volatile @Nullable Instant nextProbe;
     private volatile String error = "";
     private volatile boolean refused;
 
-    ParkingPlace(DeliveryName name, ParkingSettings settings, Clock clock) {
+    ParkingPlace(DeliveryName name, Delivery delivery, ParkingSettings settings, Clock clock) {
+        this.name = name;
+        this.delivery = delivery;
         IntervalFunction waits = IntervalFunction.ofExponentialBackoff(settings.first(), 2, settings.longest());
         breaker = CircuitBreaker.of(
-                name.tenant() + "/" + name.type(),
+                name.toString(),
                 CircuitBreakerConfig.custom()
                         .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                         .slidingWindowSize(settings.after())
@@ -50,8 +55,7 @@ final class ParkingPlace {
                         .build());
         breaker.getEventPublisher().onError(this::remember).onStateTransition(change -> {
             switch (change.getStateTransition().getToState()) {
-                case OPEN ->
-                    log.warn("Parking {} ({}) until {}: {}", breaker.getName(), name.destination(), nextProbe, error);
+                case OPEN -> log.warn("Parking {} until {}: {}", breaker.getName(), nextProbe, error);
                 case CLOSED -> {
                     log.info("No longer parking {}: it works again", breaker.getName());
                     messages.set(0);
@@ -95,8 +99,9 @@ final class ParkingPlace {
         return rest.plusMillis(random.applyAsLong(rest.toMillis() / 4));
     }
 
-    ParkedDelivery describe(DeliveryName name) {
-        return new ParkedDelivery(name.tenant(), name.type(), name.destination(), messages.get(), nextProbe, error);
+    ParkedDelivery describe() {
+        return new ParkedDelivery(
+                name.tenant(), name.id(), delivery.type(), delivery.destination(), messages.get(), nextProbe, error);
     }
 
     private void remember(CircuitBreakerOnErrorEvent failure) {

@@ -67,7 +67,7 @@ public final class Quarantine {
             copies.add(new LetterCopy(
                     letter,
                     isOfLines(letter) && object != null
-                            ? new QuarantineFiles(s3, bucket, letter.reason(), object)
+                            ? new QuarantineFiles(s3, bucket, letter, object)
                             : null));
         }
         try {
@@ -89,7 +89,7 @@ public final class Quarantine {
         copies.forEach(copy -> copy.ranges().forEach(all::add));
         RawLines lines = progress.copyBefore(all.ranges().get(0).first());
         if (lines == null) {
-            lines = open(progress.work().object());
+            lines = open(progress.pinned().object());
             progress.copies(lines);
         }
         lines.select(new LineSelection(0, all.ranges()));

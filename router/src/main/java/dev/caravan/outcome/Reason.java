@@ -13,6 +13,7 @@ public final class Reason {
     public static final String MISSING_OBJECT = "missing-object";
     public static final String ARCHIVED_OBJECT = "archived-object";
     public static final String UNREADABLE_OBJECT = "unreadable-object";
+    public static final String OBJECT_REPLACED = "object-replaced";
     public static final String CORRUPT_OBJECT = "corrupt-object";
 
     /** It was kept, for a reason that the error gives, until the queue would have forgotten it. */

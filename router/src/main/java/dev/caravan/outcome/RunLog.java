@@ -2,6 +2,7 @@ package dev.caravan.outcome;
 
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,9 @@ public final class RunLog {
     }
 
     Tally tally(ObjectDelivery work) {
-        return tallies.computeIfAbsent(DeliveryName.of(work.delivery()), name -> new Tally());
+        Delivery delivery = work.delivery();
+        return tallies.computeIfAbsent(
+                DeliveryName.of(work), name -> new Tally(delivery.type(), delivery.destination()));
     }
 
     public void messageReceived() {
@@ -167,8 +170,7 @@ public final class RunLog {
     Totals totals() {
         return new Totals(
                 tallies.entrySet().stream()
-                        .map(entry ->
-                                new DeliverySum(entry.getKey(), entry.getValue().sum()))
+                        .map(entry -> DeliverySum.of(entry.getKey(), entry.getValue()))
                         .toList(),
                 deadLetters,
                 kept,
@@ -195,23 +197,31 @@ public final class RunLog {
             Optional<String> forbidden,
             boolean addsUp) {}
 
-    record DeliverySum(DeliveryName name, Tally.Sum sum) {}
+    record DeliverySum(DeliveryName name, String type, String destination, Tally.Sum sum) {
+        static DeliverySum of(DeliveryName name, Tally tally) {
+            return new DeliverySum(name, tally.type(), tally.destination(), tally.sum());
+        }
+    }
 
     /** @param accepted by the dead-letter queue; the source message stays otherwise */
     record SentLetter(DeadLetter letter, int attempts, boolean accepted) {}
 
-    /** A delivery as the report names it, ordered by tenant. */
-    record DeliveryName(String tenant, String type, String destination) implements Comparable<DeliveryName> {
+    /** A delivery of a tenant, ordered by tenant. */
+    record DeliveryName(String tenant, DeliveryId id) implements Comparable<DeliveryName> {
 
-        static DeliveryName of(Delivery delivery) {
-            return new DeliveryName(delivery.tenant().value(), delivery.type(), delivery.destination());
+        static DeliveryName of(ObjectDelivery work) {
+            return new DeliveryName(work.delivery().tenant().value(), work.id());
         }
 
         @Override
         public int compareTo(DeliveryName other) {
             int byTenant = tenant.compareTo(other.tenant);
-            int byType = byTenant == 0 ? type.compareTo(other.type) : byTenant;
-            return byType == 0 ? destination.compareTo(other.destination) : byType;
+            return byTenant == 0 ? id.compareTo(other.id) : byTenant;
+        }
+
+        @Override
+        public String toString() {
+            return tenant + " " + id;
         }
     }
 

@@ -11,7 +11,7 @@ record ItemReader(TenantId tenant, Attributes item, boolean enabled, KeyLayout l
     static final String CLOUDWATCH = "cloudwatch";
     static final String DEFAULT_PREFIX = "ROSA/cluster-logs/";
 
-    private static final Pattern TYPES = Pattern.compile("cloudwatch|s3");
+    static final Pattern TYPES = Pattern.compile("cloudwatch|s3");
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     Delivery.Valid read(String defaultRegion) throws InvalidAttributeException {
@@ -84,6 +84,10 @@ record ItemReader(TenantId tenant, Attributes item, boolean enabled, KeyLayout l
      * slashes puts the copies at the top of the bucket; blanks alone are a slip of someone's, and not taken for that.
      */
     private String prefix() throws InvalidAttributeException {
+        return prefix(item);
+    }
+
+    static String prefix(Attributes item) throws InvalidAttributeException {
         AttributeValue value = item.present(Attribute.PREFIX);
         if (value == null) {
             return DEFAULT_PREFIX;

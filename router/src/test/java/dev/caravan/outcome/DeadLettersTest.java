@@ -31,7 +31,7 @@ class DeadLettersTest {
                         "tenant", "acme",
                         "bucket", "central",
                         "key", "acme/c1/app/pod/1.json.gz",
-                        "delivery", "cloudwatch",
+                        "delivery", "cloudwatch:222222222222:us-east-1:/logs",
                         "lines", "3-5,9",
                         "attempts", "2",
                         "run_id", "run-1"));

@@ -172,7 +172,7 @@ class ParkingTest {
         assertThat((String[]) server.getAttribute(name, "Details"))
                 .singleElement()
                 .asString()
-                .startsWith("acme/cloudwatch, 2 messages, next probe ")
+                .startsWith("acme cloudwatch:222222222222:us-east-1:/logs, 2 messages, next probe ")
                 .endsWith(": Rate exceeded");
     }
 
@@ -184,7 +184,7 @@ class ParkingTest {
         HealthCheck.Result health = new ParkingHealthCheck(parking).call();
 
         assertThat(health.getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(String.valueOf(health.getDetails().get("parked.acme.cloudwatch")))
+        assertThat(String.valueOf(health.getDetails().get("parked.acme.cloudwatch:222222222222:us-east-1:/logs")))
                 .contains("1 messages", "Rate exceeded");
     }
 

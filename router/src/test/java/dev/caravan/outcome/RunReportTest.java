@@ -63,6 +63,7 @@ class RunReportTest {
         assertThat(report.path("deliveries")).hasSize(2);
         assertThat(report.path("deliveries").path(0)).isEqualTo(json("""
                 {"tenant": "acme", "delivery": "cloudwatch", "destination": "us-east-1 /logs",
+                 "delivery_id": "cloudwatch:222222222222:us-east-1:/logs",
                  "objects": 3, "objects_filtered": 1, "objects_dead_lettered": 0, "objects_kept": 1,
                  "objects_finished_before": 0,
                  "bytes": 0, "lines": 3, "delivered": 2, "filtered": 0, "blank": 0, "quarantined": 1,
@@ -75,10 +76,10 @@ class RunReportTest {
         assertThat(report.path("dead_letters").path(0)).isEqualTo(json("""
                 {"reason": "too-old", "error": "CloudWatch Logs takes no events that are older than 14 days", "tenant": "acme",
                  "bucket": "central", "key": "acme/c1/app/pod/1.json.gz", "version_id": "v1",
-                 "delivery": "cloudwatch", "lines": "1", "attempts": 2, "accepted": true}"""));
+                 "delivery": "cloudwatch", "delivery_id": "cloudwatch:222222222222:us-east-1:/logs", "lines": "1", "attempts": 2, "accepted": true}"""));
         assertThat(report.path("kept").path(0)).isEqualTo(json("""
                 {"tenant": "acme", "bucket": "central", "key": "acme/c1/app/pod/1.json.gz", "version_id": "v1",
-                 "delivery": "cloudwatch", "delivered_up_to": 0, "error": "connection reset"}"""));
+                 "delivery": "cloudwatch", "delivery_id": "cloudwatch:222222222222:us-east-1:/logs", "delivered_up_to": 0, "error": "connection reset"}"""));
     }
 
     @Test
@@ -141,8 +142,8 @@ class RunReportTest {
                 .containsSubsequence(
                         "Run run-1, mode drain: 2 messages received, 1 deleted, 1 kept",
                         "tenant delivery objects lines delivered blank quarantined filtered dead",
-                        "acme cloudwatch 3 3 2 0 1 1 0",
-                        "acme s3 1 0 0 0 0 0 1",
+                        "acme cloudwatch:222222222222:us-east-1:/logs 3 3 2 0 1 1 0",
+                        "acme s3://?/ 1 0 0 0 0 0 1",
                         "dead letters: 1 invalid-tenant (not sent)",
                         "dead letters: 1 too-old")
                 .anyMatch(line -> line.startsWith("kept: s3://central/") && line.endsWith(": connection reset"));

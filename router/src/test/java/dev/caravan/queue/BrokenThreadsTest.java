@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.threads.Uncaught;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -25,8 +26,9 @@ class BrokenThreadsTest {
 
     private final InFlight inFlight = new InFlight(System::nanoTime);
     private final Visibility visibility = new Visibility(new Broken(), inFlight, URL);
-    private final WaitingRoom room =
-            new WaitingRoom(inFlight, body -> body, new FairShare(8, 6, Duration.ofMinutes(15)), System::nanoTime);
+    private final Lifetime lifetime = new Lifetime(Clock.systemUTC());
+    private final WaitingRoom room = new WaitingRoom(
+            inFlight, body -> body, new FairShare(8, 6, Duration.ofMinutes(15)), lifetime, System::nanoTime);
 
     @Test
     void the_thread_that_keeps_messages_hidden() {
@@ -55,7 +57,7 @@ class BrokenThreadsTest {
     void a_poll() {
         try (Uncaught uncaught = new Uncaught();
                 PollingSqsClient polling = new PollingSqsClient(
-                        new Broken(), () -> {}, new Broken(), inFlight, room, visibility, THREE_SECONDS)) {
+                        new Broken(), () -> {}, new Broken(), inFlight, room, visibility, THREE_SECONDS, lifetime)) {
             assertThatThrownBy(() -> polling.receiveMessage(receive -> receive.queueUrl(URL)))
                     .isSameAs(BROKEN);
             assertThat(uncaught.next()).isSameAs(BROKEN);
@@ -70,6 +72,7 @@ class BrokenThreadsTest {
                     throw new StackOverflowError();
                 },
                 new FairShare(8, 6, Duration.ofMinutes(15)),
+                lifetime,
                 System::nanoTime);
         inFlight.received("receipt", "id");
 

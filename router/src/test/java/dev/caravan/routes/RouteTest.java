@@ -27,6 +27,7 @@ import dev.caravan.outcome.Parking;
 import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.Patience;
 import dev.caravan.outcome.Quarantine;
+import dev.caravan.outcome.ReplacementSettlement;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlement;
 import dev.caravan.outcome.Settlements;
@@ -115,6 +116,7 @@ abstract class RouteTest extends CamelMainTestSupport {
         registry.bind("quarantine", new Quarantine(s3(), null, ReaderLimits.DEFAULT));
         registry.bind("settlementOfDelivery", new DeliverySettlement());
         registry.bind("lastMoments", new LastMoments(new Lifetime(Clock.systemUTC()), Ticker.systemTicker()));
+        registry.bind("settlementOfReplacement", new ReplacementSettlement());
         registry.bind("handBackHints", new HandBackHints());
         registry.bind("leases", leases);
         registry.bind("checkpoints", new Checkpoints(Duration.ZERO, 0, System::nanoTime));
