@@ -146,7 +146,8 @@ public final class Conclusions {
         }
         if (!progress.isSound()) {
             run.defect();
-            log.error("The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
+            log.error(
+                    "The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
             return new Ending.Kept(progress.defect());
         }
         if (progress.failure().isPresent()) {
