@@ -46,6 +46,12 @@ final class BatchPut {
         open.push(new Span(0, batch.events().size()));
     }
 
+    /** The very batch, and not one like it. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(LogBatch other) {
+        return batch == other;
+    }
+
     LogBatch batch() {
         return batch;
     }

@@ -65,7 +65,7 @@ final class TenantLogsProducer extends DefaultProducer {
     /** A batch that is redelivered goes on where it failed. */
     private static BatchPut begun(LogBatch batch, Exchange exchange) {
         BatchPut before = exchange.getProperty(BEGUN, BatchPut.class);
-        if (before != null && before.batch() == batch) {
+        if (before != null && before.isOf(batch)) {
             return before;
         }
         BatchPut put = new BatchPut(batch);

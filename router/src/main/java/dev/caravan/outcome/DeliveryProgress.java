@@ -342,10 +342,7 @@ public final class DeliveryProgress {
     public boolean isQuarantineFull() {
         return isSound()
                 && (quarantine.size() > MOST_REASONS
-                        || quarantine.values().stream()
-                                        .mapToInt(LineSet::size)
-                                        .sum()
-                                >= MOST_RANGES);
+                        || quarantine.values().stream().mapToInt(LineSet::size).sum() >= MOST_RANGES);
     }
 
     /** Dead letters of the quarantined lines so far: for each reason as many as it takes to name the lines. */

@@ -82,7 +82,7 @@ public final class RefusalTable {
     }
 
     private static Row row(String line, String page) {
-        String[] cells = line.strip().split("\\s+");
+        String[] cells = line.strip().split("\\s+", -1);
         if (cells.length != 3 || page.isEmpty()) {
             throw new IllegalStateException(FILE + ": under a page a row is service, code, meaning, and not: " + line);
         }
