@@ -40,8 +40,8 @@ final class NarrowedHop {
         String policy = scope.policy(settings.partition());
         if (policy.length() > BucketScope.MAX_POLICY) {
             throw new CustomerRoleRefused(
-                    "a session for " + scope + " would need a policy of " + policy.length()
-                            + " characters, and STS takes " + BucketScope.MAX_POLICY,
+                            "a session for " + scope + " would need a policy of " + policy.length()
+                                    + " characters, and STS takes " + BucketScope.MAX_POLICY,
                             null)
                     .confirmed();
         }
@@ -49,7 +49,8 @@ final class NarrowedHop {
             return assume(policy, tags);
         } catch (SdkException e) {
             if (NOT_A_POLICY.contains(AwsError.of(e).code())) {
-                throw new CustomerRoleRefused("no session can be had for " + scope + ": " + AwsError.of(e), e).confirmed();
+                throw new CustomerRoleRefused("no session can be had for " + scope + ": " + AwsError.of(e), e)
+                        .confirmed();
             }
             throw CentralHop.failed(settings.centralRoleArn(), e);
         }

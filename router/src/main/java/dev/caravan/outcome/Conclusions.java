@@ -147,10 +147,9 @@ public final class Conclusions {
     /** A broken role in one item is no reason to give up where another item names the same delivery. */
     private static boolean goesAnotherWay(DeliveryProgress progress) {
         Optional<Throwable> refusal = progress.failure()
-                .filter(failure ->
-                        failure instanceof RefusedDeliveryException
-                                || failure instanceof DoubtedRefusalException
-                                || failure instanceof TransientDeliveryException);
+                .filter(failure -> failure instanceof RefusedDeliveryException
+                        || failure instanceof DoubtedRefusalException
+                        || failure instanceof TransientDeliveryException);
         if (refusal.isEmpty() || progress.ending().isPresent() || !progress.isSound() || !progress.takeNextWay()) {
             return false;
         }

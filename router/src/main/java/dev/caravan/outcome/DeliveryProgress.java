@@ -7,7 +7,6 @@ import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
 import dev.caravan.deliver.RefusedDeliveryException;
 import dev.caravan.deliver.ReplacedObjectException;
-import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.LineSelection;

@@ -66,9 +66,7 @@ public final class Quarantine {
             ObjectRef object = letter.object();
             copies.add(new LetterCopy(
                     letter,
-                    isOfLines(letter) && object != null
-                            ? new QuarantineFiles(s3, bucket, letter, object)
-                            : null));
+                    isOfLines(letter) && object != null ? new QuarantineFiles(s3, bucket, letter, object) : null));
         }
         try {
             read(copies, progress);

@@ -105,12 +105,7 @@ public final class RunSummary {
 
     private static void printNote(PrintStream out, RunLog.DeliverySum delivery, long events, String what) {
         if (events > 0) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %s: %d events %s%n",
-                    delivery.name(),
-                    events,
-                    what);
+            out.printf(Locale.ROOT, "  %s: %d events %s%n", delivery.name(), events, what);
         }
     }
 
