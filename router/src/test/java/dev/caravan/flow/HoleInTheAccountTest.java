@@ -1,5 +1,6 @@
 package dev.caravan.flow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.notification.Replay;
@@ -58,7 +59,8 @@ class HoleInTheAccountTest {
         assertThat(world.letters()).isEmpty();
         for (Map<String, AttributeValue> entry : withLedger ? world.ledger() : List.<Map<String, AttributeValue>>of()) {
             assertThat(entry).containsEntry("state", AttributeValue.fromS("open"));
-            assertThat(Integer.parseInt(entry.get("last_line").n())).isLessThan(2 * batch);
+            assertThat(Integer.parseInt(requireNonNull(entry.get("last_line")).n()))
+                    .isLessThan(2 * batch);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.flow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.local.client.Fault;
@@ -172,9 +173,10 @@ class ReplacedObjectTest {
         }
         Map<String, Letter> letters = world.letters().stream().collect(Collectors.toMap(Letter::reason, one -> one));
         assertThat(letters).containsOnlyKeys("object-replaced", "denied");
-        assertThat(letters.get("denied").body()).contains(tag());
+        Letter denied = requireNonNull(letters.get("denied"));
+        assertThat(denied.body()).contains(tag());
 
-        replay(letters.get("denied").lines(), letters.get("denied").body());
+        replay(denied.lines(), denied.body());
         Finished run = drain();
 
         assertThat(run.exitCode()).as(run.err()).isZero();

@@ -1,5 +1,6 @@
 package dev.caravan.flow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -74,7 +75,7 @@ class SameTypeTwiceTest {
         Letter letter = world.letters().get(0);
         assertThat(letter.attributes()).containsEntry("delivery", second);
 
-        replay(letter.attributes().get("delivery"), "", letter.body());
+        replay(requireNonNull(letter.attributes().get("delivery")), "", letter.body());
         Finished run = drain();
 
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -158,7 +159,7 @@ class SameTypeTwiceTest {
         assertThat(letters).containsOnlyKeys(second, partly);
 
         item("3", one.role(), "target_region", "eu-west-1");
-        replay(partly, "", letters.get(partly).body());
+        replay(partly, "", requireNonNull(letters.get(partly)).body());
         Finished run = drain();
 
         assertThat(events(run)).containsEntry("cloudwatch:" + one.account() + ":eu-west-1:" + Customer.GROUP, 2L);

@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /** An error in any thread of this room reaches the JVM's handler of uncaught exceptions, which ends the process. */
 class BrokenThreadsTest {
+    @SuppressWarnings("StaticAssignmentOfThrowable") // only which it is counts
     private static final Error BROKEN = new NoClassDefFoundError("planted");
+
     private static final String URL = "http://127.0.0.1/queue";
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class LifetimeCheckTest {
-    private static final Duration HIDDEN = Duration.ofSeconds(60);
-    private static final Duration HAND_BACK = Duration.ofSeconds(900);
+    private static final Duration HIDDEN = Duration.ofMinutes(1);
+    private static final Duration HAND_BACK = Duration.ofMinutes(15);
     private static final Duration FOUR_DAYS = Duration.ofDays(4);
 
     @Test
@@ -40,7 +40,7 @@ class LifetimeCheckTest {
     void a_visibility_timeout_that_hides_what_a_lost_worker_held_until_it_is_forgotten_is_told() {
         assertThat(problems(
                         kept(Duration.ofSeconds(30), Duration.ofSeconds(10), 0, 30),
-                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(1),
                         1000,
                         Duration.ofDays(14)))
                 .singleElement()

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** No thread of ours ends, and no task is repeated no more, without a word. */
 @SuppressWarnings("FutureReturnValueIgnored") // what becomes of them is told
 class ThreadsTest {
+    @SuppressWarnings("StaticAssignmentOfThrowable") // only which it is counts
     private static final Error BROKEN = new AssertionError("planted");
 
     @Test
