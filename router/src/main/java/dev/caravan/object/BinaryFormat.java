@@ -1,7 +1,5 @@
 package dev.caravan.object;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -42,11 +40,12 @@ enum BinaryFormat {
     SERIALIZED("serialized Java objects", 0, "\u00ac\u00ed\u0000\u0005"),
     PNG("a PNG image", 0, "\u0089PNG\r\n");
 
-    private static final byte ANY = '.';
+    private static final char ANY = '.';
 
     private final String what;
     private final int at;
-    private final byte[] magic;
+    /** A character stands for a byte. */
+    private final String magic;
     private final boolean mayBeText;
 
     BinaryFormat(String what, int at, String magic) {
@@ -57,7 +56,7 @@ enum BinaryFormat {
     BinaryFormat(String what, int at, String magic, boolean mayBeText) {
         this.what = what;
         this.at = at;
-        this.magic = magic.getBytes(ISO_8859_1);
+        this.magic = magic;
         this.mayBeText = mayBeText;
     }
 
@@ -70,11 +69,11 @@ enum BinaryFormat {
     }
 
     private boolean begins(byte[] start) {
-        if (start.length < at + magic.length) {
+        if (start.length < at + magic.length()) {
             return false;
         }
-        for (int i = 0; i < magic.length; i++) {
-            if (magic[i] != start[at + i] && magic[i] != ANY) {
+        for (int i = 0; i < magic.length(); i++) {
+            if (magic.charAt(i) != (start[at + i] & 0xff) && magic.charAt(i) != ANY) {
                 return false;
             }
         }

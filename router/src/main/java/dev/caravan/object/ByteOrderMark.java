@@ -8,23 +8,21 @@ import java.util.Optional;
 /** What text may begin with to say how its characters are encoded. */
 enum ByteOrderMark {
     // before UTF-16, whose mark its own begins with
-    UTF_32LE(Charset.forName("UTF-32LE"), 0xff, 0xfe, 0, 0),
-    UTF_32BE(Charset.forName("UTF-32BE"), 0, 0, 0xfe, 0xff),
-    UTF_16LE(StandardCharsets.UTF_16LE, 0xff, 0xfe),
-    UTF_16BE(StandardCharsets.UTF_16BE, 0xfe, 0xff),
-    UTF_8(StandardCharsets.UTF_8, 0xef, 0xbb, 0xbf);
+    UTF_32LE(Charset.forName("UTF-32LE"), "\u00ff\u00fe\u0000\u0000"),
+    UTF_32BE(Charset.forName("UTF-32BE"), "\u0000\u0000\u00fe\u00ff"),
+    UTF_16LE(StandardCharsets.UTF_16LE, "\u00ff\u00fe"),
+    UTF_16BE(StandardCharsets.UTF_16BE, "\u00fe\u00ff"),
+    UTF_8(StandardCharsets.UTF_8, "\u00ef\u00bb\u00bf");
 
     static final int LONGEST = 4;
 
     private final Charset charset;
-    private final byte[] bytes;
+    /** A character stands for a byte. */
+    private final String bytes;
 
-    ByteOrderMark(Charset charset, int... bytes) {
+    ByteOrderMark(Charset charset, String bytes) {
         this.charset = charset;
-        this.bytes = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            this.bytes[i] = (byte) bytes[i];
-        }
+        this.bytes = bytes;
     }
 
     static Optional<ByteOrderMark> of(byte[] start) {
@@ -32,16 +30,24 @@ enum ByteOrderMark {
     }
 
     boolean begins(byte[] start) {
-        return start.length >= bytes.length && Arrays.equals(start, 0, bytes.length, bytes, 0, bytes.length);
+        if (start.length < bytes.length()) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length(); i++) {
+            if ((start[i] & 0xff) != bytes.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int length() {
-        return bytes.length;
+        return bytes.length();
     }
 
     /** How many bytes a character has at least. */
     int unit() {
-        return this == UTF_8 ? 1 : bytes.length;
+        return this == UTF_8 ? 1 : bytes.length();
     }
 
     Charset charset() {

@@ -4,13 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The header of one zstd frame, RFC 8878 section 3.1.1.1.
- *
- * @param bytes as they stand, the magic number included
- * @param checksum whether one follows the last block
- */
-record ZstdHeader(byte[] bytes, boolean checksum) {
+/** The header of one zstd frame, RFC 8878 section 3.1.1.1. */
+final class ZstdHeader {
 
     /** So much, 8 MiB, a decoder should be able to hold of a frame; what asks for more is not read. */
     static final long MOST_WINDOW_BYTES = 8L * 1024 * 1024;
@@ -19,6 +14,24 @@ record ZstdHeader(byte[] bytes, boolean checksum) {
     private static final long SKIPPABLE = 0x184d_2a50L;
     private static final int[] DICTIONARY_BYTES = {0, 1, 2, 4};
     private static final int[] CONTENT_SIZE_BYTES = {0, 2, 4, 8};
+
+    private final byte[] bytes;
+    private final boolean checksum;
+
+    private ZstdHeader(byte[] bytes, boolean checksum) {
+        this.bytes = bytes;
+        this.checksum = checksum;
+    }
+
+    /** As they stand, the magic number included. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Whether one follows the last block. */
+    boolean checksum() {
+        return checksum;
+    }
 
     /** Whether a zstd frame begins like this, or one that decoders skip. */
     static boolean isMagic(byte[] start) {
