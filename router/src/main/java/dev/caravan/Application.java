@@ -16,6 +16,10 @@ import dev.caravan.queue.BackOff;
 import dev.caravan.queue.DeadLetterTarget;
 import dev.caravan.queue.HandBack;
 import dev.caravan.queue.InFlight;
+import dev.caravan.queue.LetterQueue;
+import dev.caravan.queue.LetterQueueCheck;
+import dev.caravan.queue.Lifetime;
+import dev.caravan.queue.LifetimeCheck;
 import dev.caravan.queue.QueueUnreachableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,9 +46,11 @@ final class Application {
     private final Reporting reporting;
     private final RunLog run = new RunLog();
     private final InFlight inFlight = new InFlight();
+    private final Lifetime lifetime = new Lifetime(Clock.systemUTC());
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean unhandled = new AtomicBoolean();
+    private final CountDownLatch broken = new CountDownLatch(1);
     private final CountDownLatch forEver = new CountDownLatch(1);
     private final CountDownLatch reported = new CountDownLatch(1);
 
@@ -61,7 +67,11 @@ final class Application {
             if (deadLetters.isEmpty()) {
                 log.warn("There is no dead-letter queue: what cannot be delivered stays where it is");
             }
-            return run(aws, deadLetters, message);
+            if (settings.run().mode() != Settings.Mode.MANUAL) {
+                compareLifetimes(aws, deadLetters);
+            }
+            LetterQueueCheck check = new LetterQueueCheck(aws.sqs());
+            return run(aws, deadLetters.map(url -> check.check(settings.queue().url(), url)), message);
         } catch (QueueUnreachableException unreachable) {
             log.error(unreachable.getMessage());
             run.ourFault(String.valueOf(unreachable.getMessage()));
@@ -70,19 +80,34 @@ final class Application {
         }
     }
 
+    private void compareLifetimes(AwsClients aws, Optional<String> deadLetters) {
+        Settings.Queue queue = settings.queue();
+        boolean parks = settings.run().mode() == Settings.Mode.SQS;
+        LifetimeCheck.Kept kept = new LifetimeCheck.Kept(
+                queue.visibilityTimeout(),
+                queue.maxHandBack(),
+                Optional.of(settings.parking().refusedFor()).filter(refusedFor -> parks),
+                Optional.of(settings.ledger().retention())
+                        .filter(days -> settings.ledger().table() != null));
+        new LifetimeCheck(aws.sqs(), kept)
+                .look(requireNonNull(queue.url(), "url is null"), deadLetters)
+                .ifPresent(lifetime::keeps);
+    }
+
     /** The SDK reads settings of its own, such as {@code AWS_ENDPOINT_URL}. */
     private AwsClients open() {
         try {
-            return AwsClients.open(settings, runId, inFlight);
+            return AwsClients.open(settings, runId, inFlight, lifetime);
         } catch (SdkClientException | IllegalArgumentException wrong) {
             throw new InvalidSettingsException(List.of("The AWS SDK cannot be set up: " + wrong.getMessage()));
         }
     }
 
-    private ExitCode run(AwsClients aws, Optional<String> deadLetters, String message) throws InterruptedException {
+    private ExitCode run(AwsClients aws, Optional<LetterQueue> deadLetters, String message)
+            throws InterruptedException {
         HandBack handBack = handBack(aws);
         Leases leases = leases(aws).beating();
-        Main main = new Wiring(settings, aws, runId, run)
+        Main main = new Wiring(settings, aws, runId, run, lifetime)
                 .wire(
                         handBack,
                         leases,
@@ -98,6 +123,16 @@ final class Application {
             aws.sqs().keepHidden();
         }
         Runtime.getRuntime().addShutdownHook(onSigterm);
+        try (Breakdown breakdown = breakdown(aws)) {
+            main.addMainListener(new FailedWork(breakdown::workFailed));
+            return run(aws, main, ending, message);
+        } finally {
+            leases.close();
+            removeHook(onSigterm);
+        }
+    }
+
+    private ExitCode run(AwsClients aws, Main main, Ending ending, String message) throws InterruptedException {
         try {
             StartedRoutes.start(main, settings.run());
             log.info("Started: mode {}", settings.run().mode());
@@ -108,21 +143,28 @@ final class Application {
                 work(aws, main, message);
             }
             return end(ending);
-        } catch (RoutesException broken) {
+        } catch (RuntimeException | Error unforeseen) {
             ending.stop(Duration.ZERO, true);
-            throw broken;
-        } finally {
-            leases.close();
-            removeHook(onSigterm);
+            throw unforeseen;
         }
     }
 
     private void work(AwsClients aws, Main main, String message) throws InterruptedException {
         switch (settings.run().mode()) {
-            case SQS -> forEver.await();
+            case SQS -> broken.await();
             case DRAIN -> aws.sqs().emptyQueue().await();
             case MANUAL -> byHand(main, message);
         }
+    }
+
+    private Breakdown breakdown(AwsClients aws) {
+        return new Breakdown(error -> breaks(error, aws), Runtime.getRuntime()::halt, Breakdown.TO_STOP).watching();
+    }
+
+    private void breaks(Throwable error, AwsClients aws) {
+        run.ourFault("The process broke: " + error);
+        aws.sqs().emptyQueue().giveUp();
+        broken.countDown();
     }
 
     private void byHand(Main main, String message) {
@@ -177,7 +219,7 @@ final class Application {
     }
 
     private ExitCode exitCode() {
-        if (run.ourFault().isPresent() || run.isNothingReached()) {
+        if (run.ourFault().isPresent() || run.isNothingReached() || run.isNothingReadable()) {
             return ExitCode.CANNOT_WORK;
         }
         return run.isAllDelivered() && !isLeftBehind() ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
@@ -196,6 +238,12 @@ final class Application {
         return new Leases(ledger, new LeaseSettings(runId, kept.lease(), oneCall(settings)), System::nanoTime);
     }
 
+    /** How long after a refusal it is asked again; long enough for IAM, short enough for a worker. */
+    static Duration confirmation(Settings settings) {
+        Duration ten = settings.sending().retryDelay().multipliedBy(10);
+        return ten.compareTo(LONGEST_CALL) < 0 ? ten : LONGEST_CALL;
+    }
+
     /** The longest that a call in a customer's account may take; a lease outlasts it. */
     static Duration oneCall(Settings settings) {
         Duration half = settings.ledger().lease().dividedBy(2);
@@ -207,7 +255,7 @@ final class Application {
         boolean dryRun = settings.run().dryRun();
         BackOff backOff = new BackOff(dryRun ? Duration.ZERO : queue.maxHandBack(), Wiring::random);
         boolean endsByItself = settings.run().mode() != Settings.Mode.SQS;
-        return new HandBack(aws.visibility(), inFlight, backOff, dryRun || endsByItself);
+        return new HandBack(aws.visibility(), inFlight, backOff, lifetime, dryRun || endsByItself);
     }
 
     private static void removeHook(Thread hook) {

@@ -1,6 +1,7 @@
 package dev.caravan;
 
 import dev.caravan.config.Settings;
+import dev.caravan.credentials.Confirmation;
 import dev.caravan.credentials.SessionSettings;
 import dev.caravan.credentials.SessionTagging;
 import dev.caravan.credentials.StsClients;
@@ -11,6 +12,7 @@ import dev.caravan.deliver.CopySettings;
 import dev.caravan.queue.Deletions;
 import dev.caravan.queue.FairShare;
 import dev.caravan.queue.InFlight;
+import dev.caravan.queue.Lifetime;
 import dev.caravan.queue.PollingSqsClient;
 import dev.caravan.queue.Visibility;
 import dev.caravan.queue.WaitingRoom;
@@ -50,7 +52,7 @@ record AwsClients(
     /** For a part of a copy, 32 MiB, with its retries. */
     private static final Duration ONE_PART = Duration.ofMinutes(10);
 
-    static AwsClients open(Settings settings, String runId, InFlight inFlight) {
+    static AwsClients open(Settings settings, String runId, InFlight inFlight, Lifetime lifetime) {
         int concurrency = settings.queue().concurrency();
         Region region = Region.of(settings.access().region());
         SdkHttpClient connections = http(3 * concurrency + 10);
@@ -70,13 +72,13 @@ record AwsClients(
         SqsClient queue =
                 SqsClient.builder().region(region).httpClient(connections).build();
         Visibility visibility = new Visibility(queue, inFlight, queueUrl(settings));
-        WaitingRoom room = room(settings, inFlight);
+        WaitingRoom room = room(settings, inFlight, lifetime);
         TenantSessions sessions = new TenantSessions(sts, sessionSettings(settings, runId), Clock.systemUTC());
         return new AwsClients(
                 s3,
                 dynamoDb,
                 ledger,
-                sqs(settings, queue, inFlight, room, visibility),
+                sqs(settings, queue, inFlight, room, visibility, lifetime),
                 visibility,
                 new Deletions(queue, inFlight, room, queueUrl(settings)).sending(),
                 sessions,
@@ -85,23 +87,29 @@ record AwsClients(
                 connections);
     }
 
-    private static WaitingRoom room(Settings settings, InFlight inFlight) {
+    private static WaitingRoom room(Settings settings, InFlight inFlight, Lifetime lifetime) {
         Settings.Queue queue = settings.queue();
         TenantOfBody tenants =
                 new TenantOfBody(KeyLayout.parse(settings.tenants().keyLayout()));
         FairShare share = new FairShare(queue.concurrency(), queue.tenantShare(), queue.maxHandBack());
-        return new WaitingRoom(inFlight, tenants, share);
+        return new WaitingRoom(inFlight, tenants, share, lifetime);
     }
 
     private static PollingSqsClient sqs(
-            Settings settings, SqsClient client, InFlight inFlight, WaitingRoom room, Visibility visibility) {
+            Settings settings,
+            SqsClient client,
+            InFlight inFlight,
+            WaitingRoom room,
+            Visibility visibility,
+            Lifetime lifetime) {
         Settings.Queue queue = settings.queue();
         SdkHttpClient polls = http(queue.concurrency());
         SqsClient receiving = SqsClient.builder()
                 .region(Region.of(settings.access().region()))
                 .httpClient(polls)
                 .build();
-        return new PollingSqsClient(receiving, polls, client, inFlight, room, visibility, queue.visibilityTimeout());
+        return new PollingSqsClient(
+                receiving, polls, client, inFlight, room, visibility, queue.visibilityTimeout(), lifetime);
     }
 
     /** Empty where messages come from no queue. */
@@ -119,7 +127,8 @@ record AwsClients(
     private static SessionSettings sessionSettings(Settings settings, String runId) {
         Settings.Access access = settings.access();
         SessionTagging tagging = SessionTagging.valueOf(access.sessionTags().toUpperCase(Locale.ROOT));
-        return new SessionSettings(access.centralRoleArn(), access.externalId(), tagging, runId);
+        Confirmation confirmation = new Confirmation(Application.confirmation(settings));
+        return new SessionSettings(access.centralRoleArn(), access.externalId(), tagging, runId, confirmation);
     }
 
     private static CopySettings copySettings(Settings settings) {

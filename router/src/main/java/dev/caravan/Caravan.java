@@ -7,6 +7,7 @@ import dev.caravan.cli.CommandLineOptions;
 import dev.caravan.cli.CommandLineOptions.Parsed;
 import dev.caravan.cli.ExitCode;
 import dev.caravan.cli.LogSetup;
+import dev.caravan.cli.PrintableStream;
 import dev.caravan.cli.Terminal;
 import dev.caravan.cli.UsageException;
 import dev.caravan.config.InvalidSettingsException;
@@ -43,14 +44,25 @@ public final class Caravan {
             boolean interactive) {
         this.environment = environment;
         this.in = in;
-        this.out = out;
-        this.err = err;
+        this.out = new PrintableStream(out);
+        this.err = new PrintableStream(err);
         this.interactive = interactive;
     }
 
     public static void main(String[] arguments) {
         Caravan caravan = new Caravan(System::getenv, System.in, System.out, System.err, Terminal.isThere());
-        System.exit(caravan.run(arguments).code());
+        System.exit(caravan.runOrHalt(arguments).code());
+    }
+
+    /** Threads of a run that ended in a way nobody foresaw must not keep a process alive that does nothing. */
+    private ExitCode runOrHalt(String[] arguments) {
+        try {
+            return run(arguments);
+        } catch (RuntimeException | Error unforeseen) {
+            unforeseen.printStackTrace(err);
+            Runtime.getRuntime().halt(ExitCode.CANNOT_WORK.code());
+            throw unforeseen;
+        }
     }
 
     /** Parses, runs, and says how it ended; never exits the JVM. */
@@ -68,7 +80,7 @@ public final class Caravan {
             }
             return run(SettingsReader.read(parsed.flags(), environment, Caravan::regionOfSdk));
         } catch (UsageException | InvalidSettingsException | RoutesException wrong) {
-            err.println(wrong.getMessage());
+            err.print(wrong.getMessage() + System.lineSeparator());
             return ExitCode.USAGE;
         }
     }

@@ -24,6 +24,8 @@ final class Ending {
     /** How long the routes may take to stop when nothing is in flight any more. */
     static final Duration LAST_ROUTE = Duration.ofSeconds(2);
 
+    private static final Duration UNHURRIED = Duration.ofMinutes(10);
+
     private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final PollingSqsClient sqs;
@@ -47,9 +49,11 @@ final class Ending {
      * @param othersMayTakeOver whether messages go back without a back-off; not so when nobody could work on them either
      */
     void stop(Duration within, boolean othersMayTakeOver) {
+        long began = System.nanoTime();
         try {
-            sqs.stopReceiving();
-            if (!inFlight.awaitEmpty(toFinish(within))) {
+            sqs.stopReceiving(toGiveBack(within));
+            Duration rest = within.minusNanos(System.nanoTime() - began);
+            if (!inFlight.awaitEmpty(toFinish(rest))) {
                 log.info("Stopping before the end of what is in flight; it goes back to the queue");
             }
             stopping.set(true);
@@ -63,8 +67,16 @@ final class Ending {
             log.warn("Polling could not be stopped in order", notClosed);
         } finally {
             main.stop();
-            handBack.everything();
+            handBack.everything(toGiveBack(within));
         }
+    }
+
+    /** A run that ends by itself has time; otherwise the process is killed soon, and what is hidden still shows by itself. */
+    private static Duration toGiveBack(Duration within) {
+        if (within.isZero()) {
+            return UNHURRIED;
+        }
+        return within.dividedBy(5).compareTo(LAST_ROUTE) < 0 ? within.dividedBy(5) : LAST_ROUTE;
     }
 
     private static Duration toFinish(Duration within) {

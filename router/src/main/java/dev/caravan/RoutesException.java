@@ -1,13 +1,15 @@
 package dev.caravan;
 
+import dev.caravan.notification.Printable;
+
 /** The routes cannot be run. The message says which and why. */
 final class RoutesException extends RuntimeException {
 
     RoutesException(String message, Throwable cause) {
-        super(message, cause);
+        super(Printable.line(message), cause);
     }
 
     RoutesException(String message) {
-        super(message);
+        super(Printable.line(message));
     }
 }

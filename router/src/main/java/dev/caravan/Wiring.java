@@ -20,18 +20,24 @@ import dev.caravan.outcome.Failures;
 import dev.caravan.outcome.FullJitter;
 import dev.caravan.outcome.HandBackHints;
 import dev.caravan.outcome.Judge;
+import dev.caravan.outcome.LastMoments;
 import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
 import dev.caravan.outcome.Parking;
 import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.ParkingHealthCheck;
 import dev.caravan.outcome.Quarantine;
+import dev.caravan.outcome.ReplacementSettlement;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlements;
+import dev.caravan.outcome.SteadyDelay;
 import dev.caravan.queue.HandBack;
+import dev.caravan.queue.LetterQueue;
+import dev.caravan.queue.Lifetime;
 import dev.caravan.tenant.Enrichment;
 import dev.caravan.tenant.KeyLayout;
 import dev.caravan.tenant.QueriedTenants;
+import dev.caravan.tenant.SourceBuckets;
 import dev.caravan.tenant.StreamNameTemplate;
 import dev.caravan.tenant.TenantItems;
 import dev.caravan.tenant.TenantQuery;
@@ -52,26 +58,31 @@ final class Wiring {
     /** The first wait of a delivery that is parked. */
     private static final Duration FIRST_PROBE = Duration.ofSeconds(30);
 
+    /** Tries of what was refused beside those of what fails otherwise. */
+    private static final int CONFIRMATIONS = 3;
+
     private final Settings settings;
     private final AwsClients aws;
     private final String runId;
     private final RunLog run;
+    private final Lifetime lifetime;
     private final Main main = new Main();
 
-    Wiring(Settings settings, AwsClients aws, String runId, RunLog run) {
+    Wiring(Settings settings, AwsClients aws, String runId, RunLog run, Lifetime lifetime) {
         this.settings = requireNonNull(settings, "settings is null");
         this.aws = requireNonNull(aws, "aws is null");
         this.runId = requireNonNull(runId, "runId is null");
         this.run = requireNonNull(run, "run is null");
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
     }
 
-    /** @param deadLetterUrl the dead-letter queue, if there is any */
-    Main wire(HandBack handBack, Leases leases, Optional<String> deadLetterUrl, Predicate<@Nullable String> stopping) {
+    /** @param letters the dead-letter queue, if there is any */
+    Main wire(HandBack handBack, Leases leases, Optional<LetterQueue> letters, Predicate<@Nullable String> stopping) {
         main.addMainListener(new TenantsWhenContextIsThere());
         bindClients();
-        bindSteps(handBack, leases, stopping);
+        bindSteps(handBack, leases, stopping, letters);
         setCamel();
-        setQueues(deadLetterUrl);
+        setQueues(letters);
         return main;
     }
 
@@ -82,18 +93,22 @@ final class Wiring {
         main.bind("tenantSessions", aws.sessions());
     }
 
-    private void bindSteps(HandBack handBack, Leases leases, Predicate<@Nullable String> stopping) {
+    private void bindSteps(
+            HandBack handBack, Leases leases, Predicate<@Nullable String> stopping, Optional<LetterQueue> letters) {
         Clock clock = Clock.systemUTC();
         Settings.Sending sending = settings.sending();
         Judge judge = new Judge(new Classifier(), run);
         Outcomes outcomes = new Outcomes(judge, run);
-        Conclusions conclusions = new Conclusions(judge, run, stopping);
+        Conclusions conclusions = new Conclusions(judge, run, parkingSettings().patience(clock), stopping);
         main.bind("handBack", handBack);
         main.bind("deletions", aws.deletions());
         main.bind("logContext", new LogContext());
         main.bind("notifications", new NotificationReader());
         main.bind(
-                "enrichment", new Enrichment(KeyLayout.parse(settings.tenants().keyLayout())));
+                "enrichment",
+                new Enrichment(
+                        KeyLayout.parse(settings.tenants().keyLayout()),
+                        new SourceBuckets(settings.reading().sourceBuckets())));
         main.bind(
                 "centralObjects",
                 new CentralObjects(
@@ -110,15 +125,23 @@ final class Wiring {
         main.bind("failures", new Failures(outcomes, conclusions));
         main.bind("settlements", new Settlements());
         main.bind("settlementOfDelivery", new DeliverySettlement());
+        main.bind("lastMoments", new LastMoments(lifetime, Ticker.systemTicker()));
+        main.bind("settlementOfReplacement", new ReplacementSettlement());
         main.bind("handBackHints", new HandBackHints());
         main.bind("leases", leases);
         main.bind(
                 "checkpoints",
                 new Checkpoints(
                         settings.ledger().checkpointEvery(), settings.ledger().checkpointBytes(), System::nanoTime));
-        main.bind("quarantine", new Quarantine(aws.s3(), sending.quarantineBucket(), readerLimits()));
-        main.bind("deadLetters", new DeadLetters(run, runId));
+        boolean copies = letters.isPresent() && !settings.run().dryRun();
+        main.bind("quarantine", new Quarantine(aws.s3(), copies ? sending.quarantineBucket() : null, readerLimits()));
+        main.bind(
+                "deadLetters",
+                new DeadLetters(run, runId, letters.map(LetterQueue::mostBytes).orElse(Integer.MAX_VALUE)));
         main.bind("runLog", run);
+        main.bind(
+                "confirmRefusal",
+                new SteadyDelay(sending.retryAttempts() + CONFIRMATIONS, Application.confirmation(settings)));
         main.bind(
                 "throttledRedelivery",
                 new FullJitter(sending.retryAttempts(), sending.retryDelay(), sending.retryMaxDelay(), Wiring::random));
@@ -129,16 +152,19 @@ final class Wiring {
         return new ReaderLimits(reading.maxLineBytes(), ReaderLimits.DEFAULT.maxLineRecords(), reading.maxGzipRatio());
     }
 
-    private void bindParking(Clock clock) {
+    private ParkingSettings parkingSettings() {
         Duration longest = settings.queue().maxHandBack();
         Duration first = longest.compareTo(FIRST_PROBE) < 0 ? longest : FIRST_PROBE;
-        ParkingSettings when = new ParkingSettings(
+        return new ParkingSettings(
                 settings.parking().after(),
                 settings.run().mode() == Settings.Mode.SQS,
                 settings.parking().refusedFor(),
                 first.plusSeconds(1),
                 longest.plusSeconds(1));
-        Parking parking = new Parking(when, clock, Wiring::random);
+    }
+
+    private void bindParking(Clock clock) {
+        Parking parking = new Parking(parkingSettings(), clock, Wiring::random);
         run.parking(parking);
         main.bind("parking", parking);
         main.bind("parking-health", new ParkingHealthCheck(parking));
@@ -170,12 +196,16 @@ final class Wiring {
         }
     }
 
-    private void setQueues(Optional<String> deadLetterUrl) {
+    private void setQueues(Optional<LetterQueue> letters) {
         Settings.Queue queue = settings.queue();
         boolean draining = settings.run().mode() == Settings.Mode.DRAIN;
         set("caravan.poll", Boolean.toString(settings.run().mode() != Settings.Mode.MANUAL));
         set("caravan.queue-url", queue.url() == null ? "none" : queue.url());
-        set("caravan.dead-letter-queue-url", deadLetterUrl.orElse("none"));
+        set("caravan.dead-letter-queue-url", letters.map(LetterQueue::url).orElse("none"));
+        // by its name alone Camel knows a FIFO queue
+        set(
+                "caravan.dead-letter-queue-name",
+                letters.filter(LetterQueue::isFifo).isPresent() ? "letters.fifo" : "letters");
         set("caravan.concurrency", Integer.toString(queue.concurrency()));
         set(
                 "caravan.visibility-timeout",

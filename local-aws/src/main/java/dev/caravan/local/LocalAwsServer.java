@@ -52,7 +52,7 @@ public final class LocalAwsServer implements Closeable {
 
     private static HttpHandler wire(ServerOptions options, Clock baseClock, ElasticMq elasticMq, ObjectServer objects) {
         AccountClock clock = new AccountClock(baseClock);
-        Queues queues = new Queues(elasticMq);
+        Queues queues = new Queues(elasticMq, baseClock);
         Notifications notifications = new Notifications(queues, clock);
         ControlledAws aws = new ControlledAws(
                 clock,
@@ -61,6 +61,7 @@ public final class LocalAwsServer implements Closeable {
                 new Calls(options.keptCalls()),
                 new S3(objects, notifications),
                 notifications,
+                queues,
                 new TableStore(),
                 new LogStore(options.keepsLogEvents()));
         FrontDoor frontDoor = new FrontDoor(

@@ -200,6 +200,14 @@ class CloudWatchLogsTest {
     }
 
     @Test
+    void refuses_a_batch_with_an_event_that_is_invalid_there() {
+        estate.aws.refuseLogEvents(estate.account, REGION, "poison");
+
+        assertInvalid("invalid characters", event(now, "good"), event(now, "some poison"));
+        put(event(now, "good"));
+    }
+
+    @Test
     void holds_events_to_the_limit_of_their_region() {
         put(event(now, "x".repeat(MOST_BYTES - 26)));
         assertInvalid("Log event too large", event(now, "x".repeat(MOST_BYTES - 25)));

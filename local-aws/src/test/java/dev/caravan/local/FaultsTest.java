@@ -9,6 +9,9 @@ import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.Role;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +116,34 @@ class FaultsTest {
     }
 
     @Test
+    void answer_in_place_of_the_service_with_any_body() {
+        for (String body : new String[] {"", "<html><body>Blocked</body></html>"}) {
+            try (FaultHandle handle =
+                    estate.aws.fault(mine("logs", "CreateLogStream").intercepted(403, "text/html", body))) {
+                assertThatThrownBy(() -> stream("1")).isInstanceOfSatisfying(AwsServiceException.class, e -> {
+                    assertThat(e.statusCode()).isEqualTo(403);
+                    assertThat(e.awsErrorDetails().errorCode()).isNull();
+                });
+                assertThat(handle.hits()).isEqualTo(1);
+            }
+        }
+        assertThat(streams()).isZero();
+    }
+
+    @Test
+    void tell_the_time_of_a_service_that_refuses_ours() {
+        try (FaultHandle handle = estate.aws.fault(mine("logs", "CreateLogStream")
+                .error(400, "InvalidSignatureException", "Signature expired")
+                .tellingTime(Duration.ofMinutes(20)))) {
+            assertThatThrownBy(() -> stream("1"))
+                    .isInstanceOfSatisfying(
+                            AwsServiceException.class,
+                            e -> assertThat(ahead(e)).isCloseTo(Duration.ofMinutes(20), Duration.ofMinutes(1)));
+            assertThat(handle.hits()).isPositive();
+        }
+    }
+
+    @Test
     void reset_the_connection_before_anything_was_done() {
         try (FaultHandle handle =
                 estate.aws.fault(mine("logs", "CreateLogStream").times(1).resetBefore())) {
@@ -197,6 +228,16 @@ class FaultsTest {
                 "sts", () -> estate.sts(estate.credentials()).getCallerIdentity(),
                 "dynamodb", () -> estate.dynamoDb(estate.credentials()).listTables());
         return calls.getOrDefault(service, () -> {});
+    }
+
+    private static Duration ahead(AwsServiceException refusal) {
+        String date = refusal.awsErrorDetails()
+                .sdkHttpResponse()
+                .firstMatchingHeader("Date")
+                .orElseThrow();
+        return Duration.between(
+                Instant.now(),
+                ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     }
 
     private Fault mine(String service, String operation) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.local.client.NotificationFormat;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,36 @@ class S3Test {
             assertThat(other.getObjectAsBytes(b -> b.bucket(bucket).key("k")).asUtf8String())
                     .isEqualTo("x");
         }
+    }
+
+    @Test
+    void a_buckets_policy_admits_others_and_shuts_out_its_owner() {
+        String all = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"%s\",\"Principal\":{\"AWS\":"
+                + "\"arn:aws:iam::%s:root\"},\"Action\":\"%s\",\"Resource\":\"arn:aws:s3:::" + bucket + "/in/*\"}]}";
+        try (S3Client other = estate.s3(estate.otherCredentials())) {
+            s3.putBucketPolicy(b -> b.bucket(bucket).policy(all.formatted("Allow", estate.other, "s3:PutObject")));
+            other.putObject(b -> b.bucket(bucket).key("in/k"), RequestBody.empty());
+            assertDenied(() -> other.putObject(b -> b.bucket(bucket).key("k"), RequestBody.empty()));
+            assertDenied(() -> other.getObjectAsBytes(b -> b.bucket(bucket).key("in/k")));
+
+            s3.putBucketPolicy(b -> b.bucket(bucket).policy(all.formatted("Deny", estate.account, "s3:Get*")));
+            assertDenied(() -> s3.getObjectAsBytes(b -> b.bucket(bucket).key("in/k")));
+            assertDenied(() -> other.putObject(b -> b.bucket(bucket).key("in/k"), RequestBody.empty()));
+
+            s3.deleteBucketPolicy(b -> b.bucket(bucket));
+            assertThat(get("in/k")).isEmpty();
+            assertThatThrownBy(() -> s3.putBucketPolicy(b -> b.bucket(bucket).policy("{}")))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("MalformedPolicy"));
+        }
+    }
+
+    private static void assertDenied(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
     }
 
     @Test

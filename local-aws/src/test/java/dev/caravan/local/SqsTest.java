@@ -53,6 +53,38 @@ class SqsTest {
     }
 
     @Test
+    void a_message_that_has_grown_older_than_its_queue_keeps_it_is_gone() {
+        sqs.setQueueAttributes(
+                b -> b.queueUrl(queue).attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "3600")));
+        sqs.sendMessage(b -> b.queueUrl(queue).messageBody("old"));
+        estate.aws.age(queue, Duration.ofMinutes(59));
+
+        assertThat(attribute(QueueAttributeName.MESSAGE_RETENTION_PERIOD)).isEqualTo("3600");
+        Message young = sqs.receiveMessage(b -> b.queueUrl(queue)
+                        .visibilityTimeout(0)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
+                .messages()
+                .get(0);
+        assertThat(young.attributes()).containsOnlyKeys(MessageSystemAttributeName.SENT_TIMESTAMP);
+        assertThat(Long.parseLong(young.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP)))
+                .isLessThanOrEqualTo(
+                        System.currentTimeMillis() - Duration.ofMinutes(59).toMillis());
+
+        estate.aws.age(queue, Duration.ofHours(1));
+        assertThat(sqs.receiveMessage(b -> b.queueUrl(queue)).messages()).isEmpty();
+        assertThat(attribute(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)).isEqualTo("0");
+    }
+
+    @Test
+    void a_queue_keeps_messages_for_four_days_unless_it_is_told_and_never_for_less_than_a_minute() {
+        assertThat(attribute(QueueAttributeName.MESSAGE_RETENTION_PERIOD)).isEqualTo("345600");
+        assertThatThrownBy(() -> sqs.setQueueAttributes(
+                        b -> b.queueUrl(queue).attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "59"))))
+                .isInstanceOf(SqsException.class)
+                .hasMessageContaining("MessageRetentionPeriod");
+    }
+
+    @Test
     void names_queues_by_the_front_door_and_their_owner() {
         assertThat(queue).isEqualTo(estate.aws.endpoint() + "/" + estate.account + "/" + estate.unique("queue"));
         assertThat(sqs.getQueueUrl(b -> b.queueName(estate.unique("queue"))).queueUrl())

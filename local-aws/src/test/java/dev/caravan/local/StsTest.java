@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -163,6 +165,14 @@ class StsTest {
     }
 
     @Test
+    void knows_every_secret_that_it_gave_out() {
+        AwsCredentials session = estate.session(role);
+
+        assertThat(estate.aws.secrets())
+                .contains(session.secretAccessKey(), ((AwsSessionCredentials) session).sessionToken());
+    }
+
+    @Test
     void ends_sessions_with_their_time_and_when_told_to() {
         AwsCredentials session = estate.session(role);
         try (S3Client s3 = estate.s3(session)) {
@@ -188,6 +198,37 @@ class StsTest {
                         + " policy allows the logs:CreateLogGroup action");
         assertRefused("AccessDenied", () -> estate.s3(session).createBucket(b -> b.bucket("never")));
         assertRefused("AccessDenied", () -> assume(estate.sts(session), role, b -> {}));
+    }
+
+    @Test
+    void a_session_may_do_what_both_its_role_and_its_policy_allow() {
+        String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
+                + "\"Resource\":\"arn:aws:s3:::" + estate.unique("b") + "/in/*\"}]}";
+        estate.s3(estate.credentials()).createBucket(b -> b.bucket(estate.unique("b")));
+        AwsCredentials narrowed =
+                Estate.of(assume(sts, role, b -> b.policy(policy)).credentials());
+        estate.aws.role(role.allowsOnly("s3:PutObject"));
+        try (S3Client s3 = estate.s3(narrowed)) {
+            assertThatCode(() -> put(s3, "in/k")).doesNotThrowAnyException();
+            assertRefused("AccessDenied", () -> put(s3, "out/k"))
+                    .hasMessageContaining("because no session policy allows the s3:PutObject action");
+            assertRefused(
+                            "AccessDenied",
+                            () -> s3.getObjectAsBytes(
+                                    b -> b.bucket(estate.unique("b")).key("in/k")))
+                    .hasMessageContaining("because no identity-based policy allows");
+        }
+    }
+
+    @Test
+    void takes_no_policy_that_is_malformed_or_too_long_or_of_other_characters() {
+        assertRefused("MalformedPolicyDocument", () -> assume(sts, role, b -> b.policy("{}")));
+        assertRefused("ValidationError", () -> assume(sts, role, b -> b.policy(" ".repeat(2049))));
+        assertRefused("ValidationError", () -> assume(sts, role, b -> b.policy("{\"Ā\":1}")));
+    }
+
+    private void put(S3Client s3, String key) {
+        s3.putObject(b -> b.bucket(estate.unique("b")).key(key), RequestBody.empty());
     }
 
     private static AssumeRoleResponse assume(StsClient client, Role role, Consumer<AssumeRoleRequest.Builder> more) {

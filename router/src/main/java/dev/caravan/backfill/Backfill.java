@@ -2,11 +2,12 @@ package dev.caravan.backfill;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.cli.Amounts;
 import dev.caravan.cli.Command;
 import dev.caravan.cli.ExitCode;
-import dev.caravan.cli.Printable;
 import dev.caravan.cli.Terminal;
 import dev.caravan.config.CommandSettings;
+import dev.caravan.notification.Printable;
 import dev.caravan.notification.Replay;
 import dev.caravan.queue.DeadLetterTarget;
 import dev.caravan.tenant.KeyLayout;
@@ -62,7 +63,7 @@ public final class Backfill {
         if (settings.dryRun() || census.objects() == 0) {
             return ExitCode.ALL_DELIVERED;
         }
-        if (asks && !terminal.confirms("Send " + Printable.number(census.objects()) + " notifications?")) {
+        if (asks && !terminal.confirms("Send " + Amounts.number(census.objects()) + " notifications?")) {
             terminal.err().println("Nothing was sent.");
             return ExitCode.ALL_DELIVERED;
         }
@@ -79,11 +80,11 @@ public final class Backfill {
     private void print(Command.Replay command, Census census, boolean versions) {
         terminal.out()
                 .println(Printable.line("s3://" + command.bucket() + "/" + command.prefix()) + ": "
-                        + Printable.number(census.objects()) + " objects, " + Printable.bytes(census.bytes())
+                        + Amounts.number(census.objects()) + " objects, " + Amounts.bytes(census.bytes())
                         + (versions ? ", the newest version of each" : "") + ", for " + queueUrl());
         if (census.unreadable() > 0) {
             terminal.out()
-                    .println(Printable.number(census.unreadable()) + " keys do not fit the layout "
+                    .println(Amounts.number(census.unreadable()) + " keys do not fit the layout "
                             + settings.keyLayout() + " and are left out, such as "
                             + Printable.shortened(census.example(), 120));
         }
@@ -98,13 +99,13 @@ public final class Backfill {
             send(listing.objects(), selection, sender);
         } catch (SdkException stopped) {
             terminal.err()
-                    .println("Stopped after " + Printable.number(sender.sent()) + " notifications: "
+                    .println("Stopped after " + Amounts.number(sender.sent()) + " notifications: "
                             + stopped.getMessage());
             return ExitCode.CANNOT_WORK;
         }
         terminal.err()
-                .println("Sent " + Printable.number(sender.sent()) + " notifications, "
-                        + Printable.number(sender.failed()) + " failed"
+                .println("Sent " + Amounts.number(sender.sent()) + " notifications, "
+                        + Amounts.number(sender.failed()) + " failed"
                         + (sender.failed() == 0 ? "." : ", the last one by " + sender.lastFailure() + "."));
         return sender.failed() == 0 ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
     }
@@ -116,7 +117,7 @@ public final class Backfill {
             if (selection.of(stored) == Selection.Answer.MEANT) {
                 sender.send(stored.notification());
                 if (++given % Census.PROGRESS == 0) {
-                    terminal.err().println("Sent " + Printable.number(sender.sent()) + " ...");
+                    terminal.err().println("Sent " + Amounts.number(sender.sent()) + " ...");
                 }
             }
         }

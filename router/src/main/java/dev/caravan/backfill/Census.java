@@ -1,6 +1,6 @@
 package dev.caravan.backfill;
 
-import dev.caravan.cli.Printable;
+import dev.caravan.cli.Amounts;
 import java.io.PrintStream;
 import java.util.Iterator;
 
@@ -35,7 +35,7 @@ record Census(long objects, long bytes, long unreadable, String example) {
                 case NOT_MEANT -> {}
             }
             if (++listed % PROGRESS == 0) {
-                progress.println("Listed " + Printable.number(listed) + " objects ...");
+                progress.println("Listed " + Amounts.number(listed) + " objects ...");
             }
         }
         return new Census(objects, bytes, unreadable, example);

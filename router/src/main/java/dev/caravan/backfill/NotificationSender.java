@@ -2,6 +2,7 @@ package dev.caravan.backfill;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.queue.FifoQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class NotificationSender {
 
     /** @throws SdkException when the queue takes nothing at all; what was given since the last full batch is not sent */
     void send(String body) {
-        pending.add(SendMessageBatchRequestEntry.builder()
+        pending.add(FifoQueue.address(SendMessageBatchRequestEntry.builder(), queueUrl)
                 .id(Integer.toString(pending.size()))
                 .messageBody(body)
                 .messageAttributes(attributes)

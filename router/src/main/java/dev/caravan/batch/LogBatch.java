@@ -111,9 +111,20 @@ public record LogBatch(
         /** Past the retention of the log group; only the service knows. */
         public static final String EXPIRED = "expired";
 
+        /** CloudWatch Logs calls an event wrong; its words follow behind a colon. */
+        public static final String NOT_ACCEPTED = "event-not-accepted";
+
+        private static final int MOST_WORDS = 300;
+
         public Quarantined {
             requireNonNull(lines, "lines is null");
             requireNonNull(reason, "reason is null");
+        }
+
+        /** @param words CloudWatch's own */
+        public static Quarantined notAccepted(LineRange lines, String words) {
+            String some = words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "…";
+            return new Quarantined(lines, NOT_ACCEPTED + ": " + some);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.config.Setting;
+import dev.caravan.notification.Printable;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

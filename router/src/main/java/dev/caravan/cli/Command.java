@@ -40,6 +40,7 @@ public sealed interface Command {
      * @param since not sent before
      * @param until not sent after
      * @param keyPrefix how the object key begins
+     * @param deliveryPrefix how the name of the delivery begins
      * @param limit how many at most
      */
     record LetterChoice(
@@ -49,6 +50,7 @@ public sealed interface Command {
             @Nullable Instant since,
             @Nullable Instant until,
             @Nullable String keyPrefix,
+            @Nullable String deliveryPrefix,
             int limit) {
         public LetterChoice {
             ids = List.copyOf(ids);
@@ -70,7 +72,7 @@ public sealed interface Command {
 
         /** The same, but for its end. */
         public LetterChoice until(Instant end) {
-            return new LetterChoice(ids, tenant, reason, since, end, keyPrefix, limit);
+            return new LetterChoice(ids, tenant, reason, since, end, keyPrefix, deliveryPrefix, limit);
         }
     }
 

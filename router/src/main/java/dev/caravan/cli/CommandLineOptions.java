@@ -88,9 +88,9 @@ public final class CommandLineOptions {
             String usage = help ? usage(last.commandSpec()) : "";
             return new Parsed(help, whole.isVersionHelpRequested(), flags, command, usage);
         } catch (CommandLine.ParameterException wrong) {
-            throw new UsageException(wrong.getMessage()
-                    + System.lineSeparator()
-                    + tryHelp(wrong.getCommandLine().getCommandSpec()));
+            throw new UsageException(
+                    String.valueOf(wrong.getMessage()),
+                    tryHelp(wrong.getCommandLine().getCommandSpec()));
         }
     }
 
@@ -102,8 +102,10 @@ public final class CommandLineOptions {
         }
         return switch (spec.name()) {
             case DeadLetterOptions.NAME ->
-                throw new UsageException("dlq needs one more word: "
-                        + String.join(", ", spec.subcommands().keySet()) + System.lineSeparator() + tryHelp(spec));
+                throw new UsageException(
+                        "dlq needs one more word: "
+                                + String.join(", ", spec.subcommands().keySet()),
+                        tryHelp(spec));
             case ReplayOptions.NAME -> ReplayOptions.read(arguments);
             default -> new Command.Deliver();
         };

@@ -61,6 +61,7 @@ final class DeadLetterOptions {
                 arguments.time("--since"),
                 arguments.time("--until"),
                 arguments.text("--key"),
+                arguments.text("--delivery"),
                 isWhole(action, ids) ? 1 : arguments.number("--limit", DEFAULT_LIMIT, HIGHEST_LIMIT));
         if (action == Action.DROP) {
             requireMeant(choice, arguments);
@@ -137,6 +138,10 @@ final class DeadLetterOptions {
                 Arguments.option("--since", "TIME", "not sent before: " + PointInTime.ALLOWED),
                 Arguments.option("--until", "TIME", "not sent after; written as for --since"),
                 Arguments.option("--key", "PREFIX", "letters of objects alone whose key begins so"),
+                Arguments.option(
+                        "--delivery",
+                        "DELIVERY",
+                        "letters of deliveries alone whose name begins so, such as cloudwatch:222222222222:"),
                 OptionSpec.builder("--id")
                         .type(List.class)
                         .auxiliaryTypes(String.class)

@@ -1,21 +1,22 @@
 package dev.caravan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import dev.caravan.notification.Printable;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
  * One log event as one line of flat JSON: {@code time}, {@code level}, {@code logger}, {@code thread}, {@code message},
  * {@code run_id}, the fields of the context ({@code message_id}, {@code tenant}, {@code bucket}, {@code key},
- * {@code delivery}) and, with an exception, {@code error}.
+ * {@code delivery}) and, with an exception, {@code error}. What could steer a terminal stands as an escape of JSON.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
     private static final JsonFactory JSON = new JsonFactory();
@@ -34,7 +35,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+        StringWriter line = new StringWriter(512);
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("time", event.getInstant().toString());
@@ -47,14 +48,13 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
                 json.writeStringField(field.getKey(), field.getValue());
             }
             if (event.getThrowableProxy() != null) {
-                json.writeStringField("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+                json.writeStringField("error", PrintableThrowable.trace(event.getThrowableProxy()));
             }
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        line.write('\n');
-        return line.toByteArray();
+        return (Printable.line(line.toString()) + "\n").getBytes(UTF_8);
     }
 
     @Override

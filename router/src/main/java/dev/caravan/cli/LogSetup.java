@@ -3,16 +3,19 @@ package dev.caravan.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.caravan.config.Settings;
 import org.slf4j.LoggerFactory;
 
-/** The log on standard error: JSON lines, or text for a person. */
+/**
+ * The log on standard error: JSON lines, or text for a person. The level holds for Caravan itself. Libraries, whichever they
+ * are, never log below INFO: at DEBUG and TRACE the AWS SDK, its HTTP client and Camel print what goes over the wire and
+ * through the routes, which is sessions and the customers' logs.
+ */
 public final class LogSetup {
-    private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} [%X] %msg%n";
+    private static final String OURS = "dev.caravan";
 
     private LogSetup() {}
 
@@ -22,26 +25,22 @@ public final class LogSetup {
             return;
         }
         context.reset();
-        write(context, settings.json() ? new JsonLines(runId) : text(TEXT), Level.toLevel(settings.level()));
-        quieten(context, settings.level());
-    }
-
-    /** Libraries speak at one level less than Caravan itself. */
-    private static void quieten(LoggerContext context, String level) {
-        if (level.equals("info")) {
-            for (String library : new String[] {"org.apache.camel", "software.amazon.awssdk", "org.apache.http"}) {
-                context.getLogger(library).setLevel(Level.WARN);
-            }
+        Level level = Level.toLevel(settings.level());
+        write(
+                context,
+                settings.json() ? new JsonLines(runId) : new TextLines(),
+                level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
+        context.getLogger(OURS).setLevel(level);
+        if (level.equals(Level.INFO)) {
+            quieten(context);
         }
-        // below these levels they print what goes over the wire: sessions, and the customers' logs
-        context.getLogger("org.apache.http").setLevel(Level.WARN);
-        context.getLogger("software.amazon.awssdk.request").setLevel(Level.WARN);
     }
 
-    static Encoder<ILoggingEvent> text(String pattern) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern(pattern);
-        return encoder;
+    /** They speak at one level less than Caravan itself. */
+    private static void quieten(LoggerContext context) {
+        for (String library : new String[] {"org.apache.camel", "software.amazon.awssdk", "org.apache.http"}) {
+            context.getLogger(library).setLevel(Level.WARN);
+        }
     }
 
     /** Everything from this level on, to standard error. */

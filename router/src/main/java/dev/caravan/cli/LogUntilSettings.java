@@ -10,11 +10,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  * have to be read as XML, which takes longer than all the rest of the log.
  */
 public final class LogUntilSettings extends ContextAwareBase implements Configurator {
-    private static final String TEXT = "%-5level %logger{0} - %msg%n";
-
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        LogSetup.write(context, LogSetup.text(TEXT), Level.WARN);
+        LogSetup.write(context, new TextLines(), Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

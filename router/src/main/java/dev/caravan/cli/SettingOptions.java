@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.config.Setting;
+import dev.caravan.notification.Printable;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

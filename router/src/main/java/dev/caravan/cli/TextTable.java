@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.notification.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,17 @@
 package dev.caravan.cli;
 
+import dev.caravan.notification.Printable;
+
 /** Arguments that the program does not know, or that do not go together. */
 public final class UsageException extends RuntimeException {
 
-    public UsageException(String message) {
-        super(message);
+    /** @param problem may repeat what was given; it becomes one line */
+    public UsageException(String problem) {
+        super(Printable.line(problem));
+    }
+
+    /** @param hint what to do instead, on a line of its own */
+    UsageException(String problem, String hint) {
+        super(Printable.line(problem) + System.lineSeparator() + hint);
     }
 }

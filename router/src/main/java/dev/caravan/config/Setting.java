@@ -46,6 +46,11 @@ public enum Setting {
             "{tenant}/{cluster}/{application}/{pod}/{file}",
             "segments of {tenant}, {cluster}, {application}, {pod}, {file} or literal text",
             "how an object key names its tenant"),
+    SOURCE_BUCKETS(
+            "--source-buckets",
+            null,
+            "names of S3 buckets, separated by commas",
+            "the buckets a notification may name; without it any that our role may read"),
     LOG_STREAM_NAME(
             "--log-stream-name",
             "{pod}",
@@ -73,7 +78,11 @@ public enum Setting {
     RETRY_ATTEMPTS(
             "--retry-attempts", "3", "0 to 100", "redeliveries of one batch before its message goes back to the queue"),
     RETRY_DELAY_MS(
-            "--retry-delay-ms", "500", "1 to 60000", "upper end of the first back-off; it doubles, with full jitter"),
+            "--retry-delay-ms",
+            "500",
+            "1 to 60000",
+            "upper end of the first back-off; it doubles, with full jitter; a refusal is confirmed after ten times this,"
+                    + " 30 s at most"),
     RETRY_MAX_DELAY_MS("--retry-max-delay-ms", "20000", "1 to 600000", "upper end of every back-off in the process"),
     CONCURRENCY("--concurrency", "8", "1 to 256", "objects in flight"),
     VISIBILITY_TIMEOUT(
@@ -95,7 +104,8 @@ public enum Setting {
             "--park-after",
             "5",
             "0 to 1000",
-            "failures in a row after which a delivery's messages are parked, but for a probe now and then; 0 = never"),
+            "failures in a row after which a delivery's messages are parked, but for a probe now and then; one refusal is"
+                    + " enough (sqs only); 0 = never"),
     PARK_HOURS(
             "--park-hours",
             "24",
@@ -136,7 +146,11 @@ public enum Setting {
     REPORT("--report", null, "a file name, or - for standard output", "where the run report goes as JSON"),
     DRY_RUN("--dry-run", "false", "true or false", "read and decide everything; send, delete and create nothing"),
     LOG_FORMAT("--log-format", "json", "json or text", "how log lines on standard error look"),
-    LOG_LEVEL("--log-level", "INFO", "ERROR, WARN, INFO, DEBUG or TRACE", "what is logged");
+    LOG_LEVEL(
+            "--log-level",
+            "INFO",
+            "ERROR, WARN, INFO, DEBUG or TRACE",
+            "what is logged; of libraries never less than INFO");
 
     private final String flag;
     private final @Nullable String defaultValue;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +76,20 @@ final class SettingValues {
             reject(setting, value);
         }
         return value;
+    }
+
+    /** Texts with commas between them, each of which matches; none where the setting is absent. */
+    Set<String> list(Setting setting, Pattern pattern) {
+        String value = text(setting);
+        Set<String> entries = new LinkedHashSet<>();
+        for (String entry : value == null ? new String[0] : value.split(",", -1)) {
+            entries.add(entry.strip());
+        }
+        entries.stream()
+                .filter(entry -> !pattern.matcher(entry).matches())
+                .forEach(wrong ->
+                        reject(setting, String.valueOf(value), "\"" + wrong + "\" is not one of " + setting.allowed()));
+        return entries;
     }
 
     int number(Setting setting, int lowest, int highest) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All settings of one run, checked. */
@@ -85,8 +86,16 @@ public record Settings(
      */
     public record Access(String centralRoleArn, @Nullable String externalId, String sessionTags, String region) {}
 
-    /** Limits of reading an object. */
-    public record Reading(int maxLineBytes, int maxGzipRatio) {}
+    /**
+     * Which objects are read, and within which limits.
+     *
+     * @param sourceBuckets empty = any
+     */
+    public record Reading(Set<String> sourceBuckets, int maxLineBytes, int maxGzipRatio) {
+        public Reading {
+            sourceBuckets = Set.copyOf(sourceBuckets);
+        }
+    }
 
     /**
      * Where and how often it is entered how far each object has come.

@@ -123,6 +123,7 @@ public final class SettingsReader {
 
     private Settings.Reading reading() {
         return new Settings.Reading(
+                values.list(Setting.SOURCE_BUCKETS, BUCKET),
                 values.number(Setting.MAX_LINE_BYTES, 1024, 268_435_456),
                 values.number(Setting.MAX_GZIP_RATIO, 10, 100_000));
     }

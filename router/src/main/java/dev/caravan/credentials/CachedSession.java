@@ -1,5 +1,6 @@
 package dev.caravan.credentials;
 
+import dev.caravan.credentials.SessionException.CustomerRoleRefused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,17 +14,21 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
  * One session, kept fresh. However many threads ask, one call to STS is under way; a session that is still good is
- * used while the next one is fetched or cannot be had; a refusal is remembered for a time that doubles each time.
+ * used while the next one is fetched or cannot be had; a refusal is remembered for a time that doubles each time, and is
+ * confirmed by the second one in a row.
  */
 public final class CachedSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(CachedSession.class);
 
-    private static final Duration FIRST_REST = Duration.ofSeconds(5);
+    /** How long a session that cannot be had just now is not asked for, while there is another. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
     private final Supplier<Session> assumeRole;
     private final Class<? extends SessionException> refusal;
+    private final Confirmation confirmation;
     private final Clock clock;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile State state = new State(0, null, null, Instant.MIN, Duration.ZERO);
@@ -33,10 +38,16 @@ public final class CachedSession {
      *
      * @param assumeRole throws {@link SessionException}
      * @param refusal what is remembered; what another hop remembers is not remembered here once more
+     * @param confirmation how a refusal is confirmed
      */
-    CachedSession(Supplier<Session> assumeRole, Class<? extends SessionException> refusal, Clock clock) {
+    CachedSession(
+            Supplier<Session> assumeRole,
+            Class<? extends SessionException> refusal,
+            Confirmation confirmation,
+            Clock clock) {
         this.assumeRole = assumeRole;
         this.refusal = refusal;
+        this.confirmation = confirmation;
         this.clock = clock;
     }
 
@@ -63,14 +74,20 @@ public final class CachedSession {
         }
     }
 
-    /** To be told when a service says that {@code used} have expired. Others, fetched since, are kept. */
-    public void expired(AwsSessionCredentials used) {
+    /**
+     * To be told when a service says that {@code used} have expired. Others, fetched since, are kept.
+     *
+     * @return whether there were no others
+     */
+    public boolean expired(AwsSessionCredentials used) {
         loading.lock();
         try {
             Session session = state.session;
             if (session != null && session.credentials().equals(used)) {
                 state = new State(state.attempts, null, null, Instant.MIN, Duration.ZERO);
+                return true;
             }
+            return false;
         } finally {
             loading.unlock();
         }
@@ -93,12 +110,20 @@ public final class CachedSession {
             state = new State(before.attempts + 1, session, null, Instant.MIN, Duration.ZERO);
             return session.credentials();
         } catch (SessionException e) {
-            state = refusal.isInstance(e) ? before.refused(e, now) : before.unavailable(e, now);
+            state = refusal.isInstance(e) ? refused(before, e, now) : before.unavailable(e, now);
             if (refusal.isInstance(e)) {
                 LOG.warn("{}; not asked again for {} s", e.getMessage(), state.rest.toSeconds());
             }
             return state.answer(now);
         }
+    }
+
+    private State refused(State before, SessionException e, Instant now) {
+        boolean confirmed = confirmation.isImmediate() || before.hasRefused();
+        SessionException told = confirmed && e instanceof CustomerRoleRefused refused ? refused.confirmed() : e;
+        Duration doubled = before.hasRefused() ? before.rest.multipliedBy(2) : confirmation.rest();
+        Duration rest = doubled.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : doubled;
+        return new State(before.attempts + 1, null, told, now.plus(rest), rest);
     }
 
     /** @param rest how long the last refusal is remembered; zero while there was none */
@@ -123,14 +148,12 @@ public final class CachedSession {
 
         State unavailable(SessionException e, Instant now) {
             boolean usable = isUsable(now);
-            Instant again = usable ? now.plus(FIRST_REST) : Instant.MIN;
+            Instant again = usable ? now.plus(SOON) : Instant.MIN;
             return new State(attempts + 1, usable ? session : null, e, again, rest);
         }
 
-        State refused(SessionException e, Instant now) {
-            Duration doubled = rest.isZero() ? FIRST_REST : rest.multipliedBy(2);
-            Duration next = doubled.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : doubled;
-            return new State(attempts + 1, null, e, now.plus(next), next);
+        boolean hasRefused() {
+            return !rest.isZero();
         }
 
         AwsSessionCredentials answer(Instant now) {

@@ -2,6 +2,7 @@ package dev.caravan.credentials;
 
 import dev.caravan.credentials.SessionException.CentralRoleRefused;
 import dev.caravan.credentials.SessionException.SessionUnavailable;
+import dev.caravan.refusal.AwsError;
 import java.time.Clock;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -37,7 +38,7 @@ final class CentralHop implements Supplier<Session> {
     }
 
     /** Asked first, because the SDK reports missing credentials as it does a lost connection. */
-    private void checkBaseCredentials() {
+    void checkBaseCredentials() {
         try {
             sts.serviceClientConfiguration()
                     .credentialsProvider()

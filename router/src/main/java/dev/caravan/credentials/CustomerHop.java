@@ -2,6 +2,7 @@ package dev.caravan.credentials;
 
 import dev.caravan.credentials.SessionException.CustomerRoleRefused;
 import dev.caravan.credentials.SessionException.SessionUnavailable;
+import dev.caravan.refusal.AwsError;
 import dev.caravan.tenant.CustomerRole;
 import java.time.Clock;
 import java.util.List;
@@ -116,16 +117,19 @@ final class CustomerHop {
         }
     }
 
-    private static boolean isTaggingDenied(SdkException e) {
+    static boolean isTaggingDenied(SdkException e) {
         AwsError error = AwsError.of(e);
         return error.isDenied() && error.message().contains("sts:TagSession");
     }
 
     private static SessionException failed(CustomerRole role, SdkException e) {
         AwsError error = AwsError.of(e);
-        if (error.isTransient() || error.isExpired()) {
-            return new SessionUnavailable("role " + role.arn() + " cannot be assumed now: " + error, e, false);
-        }
-        return new CustomerRoleRefused("role " + role.arn() + " cannot be assumed: " + error, e);
+        String later = "role " + role.arn() + " cannot be assumed now: " + error;
+        return switch (error.meaning()) {
+            case NOT_FROM_AWS, SKEWED -> new SessionUnavailable(later, e, true);
+            case THROTTLED, PASSING, EXPIRED, STRANGER -> new SessionUnavailable(later, e, false);
+            case SIGNATURE, NO_PLACE -> CentralHop.failed("that assumes " + role.arn(), e);
+            default -> new CustomerRoleRefused("role " + role.arn() + " cannot be assumed: " + error, e);
+        };
     }
 }

@@ -24,15 +24,34 @@ public abstract sealed class SessionException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** The customer's role does not let us in: the tenant's fault, and asking again soon would not help. */
+    /**
+     * The customer's role does not let us in, or no session can be had for its destination: the tenant's fault, and asking
+     * again soon would not help.
+     */
     public static final class CustomerRoleRefused extends SessionException {
+        private final boolean confirmed;
+
         public CustomerRoleRefused(String message, @Nullable Throwable cause) {
+            this(message, cause, false);
+        }
+
+        private CustomerRoleRefused(String message, @Nullable Throwable cause, boolean confirmed) {
             super(message, cause, false);
+            this.confirmed = confirmed;
+        }
+
+        /** Whether it was said again after a while; a right that was just given is not known everywhere at once. */
+        public boolean isConfirmed() {
+            return confirmed;
+        }
+
+        CustomerRoleRefused confirmed() {
+            return new CustomerRoleRefused(words(), this, true);
         }
 
         @Override
         SessionException again() {
-            return new CustomerRoleRefused(words(), this);
+            return new CustomerRoleRefused(words(), this, confirmed);
         }
     }
 

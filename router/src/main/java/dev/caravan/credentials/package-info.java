@@ -1,4 +1,4 @@
-/** Sessions in the customers' accounts: two hops, cached, refreshed, never shared between tenants. */
+/** Sessions to deliver with: the customer's role in two hops, or the central one narrowed; never shared between tenants. */
 @NullMarked
 package dev.caravan.credentials;
 

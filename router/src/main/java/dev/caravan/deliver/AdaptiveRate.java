@@ -2,7 +2,7 @@ package dev.caravan.deliver;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.credentials.AwsError;
+import dev.caravan.refusal.AwsError;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -65,7 +65,7 @@ final class AdaptiveRate {
             return answer;
         } catch (DeliveryException failure) {
             if (failure.getCause() instanceof SdkException cause
-                    && AwsError.of(cause).throttled()) {
+                    && AwsError.of(cause).isThrottled()) {
                 throttled();
             }
             throw failure;

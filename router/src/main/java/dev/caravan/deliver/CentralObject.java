@@ -1,12 +1,13 @@
 package dev.caravan.deliver;
 
-import dev.caravan.credentials.AwsError;
+import dev.caravan.deliver.TransientDeliveryException.Side;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.refusal.AwsError;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -20,20 +21,22 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  */
 final class CentralObject implements AutoCloseable {
 
-    private static final Set<String> GONE =
-            Set.of("NoSuchKey", "NoSuchVersion", "NoSuchBucket", "InvalidObjectState", "MethodNotAllowed");
-
     private final S3Client s3;
     private final ObjectRef ref;
     private ResponseInputStream<GetObjectResponse> open;
     private boolean untouched = true;
     private long read;
 
-    /** @throws DeliveryException if it cannot be read */
+    /** @throws DeliveryException if it cannot be read; {@link ReplacedObjectException} if it is another than was notified */
     CentralObject(S3Client s3, ObjectRef ref) {
         this.s3 = s3;
         this.ref = ref;
         this.open = get(null, null);
+        String found = open.response().eTag();
+        if (ref.eTag() != null && ref.isReplacedBy(found)) {
+            open.abort();
+            throw new ReplacedObjectException(ref, ref.eTag(), ObjectRef.plain(found));
+        }
     }
 
     GetObjectResponse description() {
@@ -115,12 +118,9 @@ final class CentralObject implements AutoCloseable {
     private DeliveryException failed(SdkException e) {
         AwsError error = AwsError.of(e);
         String message = "GetObject of " + ref + ": " + error;
-        if (GONE.contains(error.code())) {
-            return new MissingObjectException(message, e);
-        }
-        if (error.isTransient() || error.isExpired() || error.status() == 412) {
-            return new TransientDeliveryException(message, e);
-        }
-        return new OwnFaultException(message, e);
+        boolean repeats = !error.isTransient() && !error.isExpired();
+        return repeats && e instanceof AwsServiceException refusal
+                ? new UnreadableSourceException(message, refusal)
+                : new TransientDeliveryException(Side.OURS, message, e);
     }
 }

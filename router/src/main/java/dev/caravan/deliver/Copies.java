@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.credentials.SessionTags;
 import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.ObjectDelivery;
+import org.apache.camel.Exchange;
 
 /** The step by which the routes copy an object. */
 public final class Copies {
@@ -14,9 +15,14 @@ public final class Copies {
         this.copies = requireNonNull(copies, "copies is null");
     }
 
-    public CopyReceipt copy(ObjectDelivery work) {
+    public CopyReceipt copy(ObjectDelivery work, Exchange exchange) {
         Delivery.ToBucket bucket = (Delivery.ToBucket) work.delivery();
         SessionTags tags = new SessionTags(bucket.tenant().value(), work.key().cluster());
-        return copies.copy(work.object(), bucket, tags);
+        try {
+            return copies.copy(work.object(), bucket, tags, Refusals.isAskedAgain(exchange));
+        } catch (DeliveryException e) {
+            Refusals.remember(e, exchange);
+            throw e;
+        }
     }
 }

@@ -1,10 +1,9 @@
 package dev.caravan.deliver;
 
-import dev.caravan.credentials.AwsError;
 import dev.caravan.credentials.CachedSession;
 import dev.caravan.deliver.RefusedDeliveryException.Reason;
+import dev.caravan.refusal.AwsError;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,33 +17,34 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * One key of a customer's bucket, written with the customer's session on every call. No ACL is sent: the writer is a
- * role of the customer's, and an ACL would ask for one more right.
+ * One key of a customer's bucket, written with the session of its delivery on every call. No ACL is sent: the bucket's owner
+ * owns what is written, unless it has chosen otherwise, and an ACL would ask for one more right.
  */
 final class CustomerBucket {
 
     private static final Logger LOG = LoggerFactory.getLogger(CustomerBucket.class);
 
-    /** NoSuchBucket, and what S3 says when the bucket is in another region. */
-    private static final Set<String> NOT_HERE = Set.of(
-            "NoSuchBucket",
-            "PermanentRedirect",
-            "TemporaryRedirect",
-            "AuthorizationHeaderMalformed",
-            "IllegalLocationConstraintException");
+    private static final String NOT_HERE = ": no such bucket in this region";
+    private static final int MOVED = 301;
 
     private final S3Client s3;
     private final CustomerCalls calls;
     private final String bucket;
+    private final String region;
     private final String key;
     private final String destination;
 
-    CustomerBucket(S3Client s3, CachedSession session, String bucket, String key, String destination) {
+    CustomerBucket(S3Client s3, CachedSession session, String region, String bucket, String key, String destination) {
         this.s3 = s3;
         this.calls = new CustomerCalls(session, destination);
+        this.region = region;
         this.bucket = bucket;
         this.key = key;
         this.destination = destination;
+    }
+
+    CustomerCalls calls() {
+        return calls;
     }
 
     void checkSession() {
@@ -122,6 +122,11 @@ final class CustomerBucket {
         }
     }
 
+    @Override
+    public String toString() {
+        return destination;
+    }
+
     private static RequestBody body(GetObjectResponse like, ContentStreamProvider content, long length) {
         String type = like.contentType() == null ? "application/octet-stream" : like.contentType();
         return RequestBody.fromContentProvider(content, length, type);
@@ -142,13 +147,12 @@ final class CustomerBucket {
     private DeliveryException failed(String operation, SdkException e) {
         AwsError error = AwsError.of(e);
         String what = operation + " to " + destination;
-        if (NOT_HERE.contains(error.code()) || error.status() == 301) {
-            return new RefusedDeliveryException(
-                    Reason.DESTINATION_MISSING, what + ": no such bucket in this region: " + error, e);
+        if (error.status() == MOVED) {
+            return new RefusedDeliveryException(Reason.DESTINATION_MISSING, what + NOT_HERE + ": " + error, e);
         }
-        if (error.code().equals("NoSuchUpload")) {
-            return new TransientDeliveryException(what + ": " + error, e);
-        }
-        return Failures.ofCustomer(e, what, "");
+        return switch (error.meaning()) {
+            case NO_PLACE, ELSEWHERE -> Failures.ofCustomer(e, region, what + NOT_HERE, "");
+            default -> Failures.ofCustomer(e, region, what, "");
+        };
     }
 }

@@ -1,20 +1,31 @@
 package dev.caravan.deliver;
 
-import dev.caravan.credentials.AwsError;
 import dev.caravan.credentials.CachedSession;
 import dev.caravan.credentials.SessionException;
+import dev.caravan.refusal.AwsError;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Calls with a customer's session. One that AWS calls expired is given back, so that the next call has a new one.
- *
- * @param destination for messages
+ * Calls with a customer's session, for one piece of work. A session that AWS does not take is given back, so that the next
+ * call has a new one.
  */
-record CustomerCalls(CachedSession session, Object destination) {
+final class CustomerCalls {
+
+    private final CachedSession session;
+    private final Object destination;
+    private @Nullable AwsSessionCredentials lastUsed;
+    private boolean sessionLost;
+
+    /** @param destination for messages */
+    CustomerCalls(CachedSession session, Object destination) {
+        this.session = session;
+        this.destination = destination;
+    }
 
     /** A request of a generated client, made as someone. */
     static AwsRequestOverrideConfiguration as(AwsSessionCredentials credentials) {
@@ -31,11 +42,12 @@ record CustomerCalls(CachedSession session, Object destination) {
     /** The same, for a call that is not a generated client's. */
     <T> T callAs(Function<AwsSessionCredentials, T> call) {
         AwsSessionCredentials credentials = credentials();
+        lastUsed = credentials;
         try {
             return call.apply(credentials);
         } catch (AwsServiceException e) {
             if (AwsError.of(e).isExpired()) {
-                session.expired(credentials);
+                sessionLost |= session.expired(credentials);
             }
             throw e;
         }
@@ -46,6 +58,18 @@ record CustomerCalls(CachedSession session, Object destination) {
             return session.credentials();
         } catch (SessionException e) {
             throw Failures.of(e, destination);
+        }
+    }
+
+    /** Whether AWS did not take the session that was the latest then; others may have been replaced before. */
+    boolean isSessionLost() {
+        return sessionLost;
+    }
+
+    /** The next call, whoever makes it, is made with another session than the last one of these. */
+    void renewSession() {
+        if (lastUsed != null) {
+            session.expired(lastUsed);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DataAlreadyAcceptedException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OperationAbortedException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
@@ -43,13 +44,19 @@ final class CustomerLogs {
         calls.credentials();
     }
 
+    CustomerCalls calls() {
+        return calls;
+    }
+
     PutAnswer put(List<LogEvent> events) {
         try {
             return PutAnswer.of(calls.callAs(as -> puts.put(to, events, as)), events);
+        } catch (DataAlreadyAcceptedException delivered) {
+            return new PutAnswer.Delivered();
         } catch (ResourceNotFoundException e) {
             return new PutAnswer.DestinationMissing(e);
         } catch (SdkException e) {
-            throw Failures.ofCustomer(e, "PutLogEvents to " + to, hint(e, events));
+            throw Failures.ofCustomer(e, to.region(), "PutLogEvents to " + to, hint(e, events));
         }
     }
 
@@ -85,13 +92,13 @@ final class CustomerLogs {
             calls.call(as -> client.putRetentionPolicy(
                     r -> r.logGroupName(to.logGroup()).retentionInDays(days).overrideConfiguration(as)));
         } catch (SdkException e) {
-            throw Failures.ofCustomer(e, "PutRetentionPolicy of " + days + " days for " + to, "");
+            throw Failures.ofCustomer(e, to.region(), "PutRetentionPolicy of " + days + " days for " + to, "");
         }
     }
 
     /** A quota, or a name CloudWatch does not allow, keeps the destination from coming to be. */
-    private static DeliveryException notCreated(SdkException e, String what) {
-        DeliveryException failure = Failures.ofCustomer(e, what, "");
+    private DeliveryException notCreated(SdkException e, String what) {
+        DeliveryException failure = Failures.ofCustomer(e, to.region(), what, "");
         return failure instanceof RefusedDeliveryException refused && refused.reason() == Reason.NOT_ACCEPTED
                 ? new RefusedDeliveryException(Reason.DESTINATION_MISSING, String.valueOf(refused.getMessage()), e)
                 : failure;

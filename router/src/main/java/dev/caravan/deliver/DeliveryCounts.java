@@ -19,7 +19,7 @@ final class DeliveryCounts {
     }
 
     void failed(DeliveryException failure) {
-        if (failure instanceof RefusedDeliveryException) {
+        if (failure instanceof RefusedDeliveryException || failure instanceof DoubtedRefusalException) {
             refused.increment();
         } else if (failure instanceof OwnFaultException) {
             ours.increment();

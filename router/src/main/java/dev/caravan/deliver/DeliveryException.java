@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
  * AWS's own error, never a secret or log content.
  */
 public abstract sealed class DeliveryException extends RuntimeException
-        permits TransientDeliveryException, RefusedDeliveryException, OwnFaultException, MissingObjectException {
+        permits TransientDeliveryException,
+                RefusedDeliveryException,
+                DoubtedRefusalException,
+                OwnFaultException,
+                UnreadableSourceException,
+                ReplacedObjectException {
 
     DeliveryException(String message, @Nullable Throwable cause) {
         super(message, cause);

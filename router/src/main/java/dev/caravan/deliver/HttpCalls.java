@@ -1,5 +1,6 @@
 package dev.caravan.deliver;
 
+import dev.caravan.threads.Threads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class HttpCalls implements AutoCloseable {
     HttpCalls(SdkHttpClient http, Duration timeout) {
         this.http = http;
         this.timeout = timeout;
-        this.watch = new ScheduledThreadPoolExecutor(1, HttpCalls::daemon);
+        this.watch = Threads.scheduled("put-time-outs");
         watch.setRemoveOnCancelPolicy(true);
     }
 
@@ -102,12 +103,6 @@ final class HttpCalls implements AutoCloseable {
             return AbortedException.create("Thread was interrupted", e);
         }
         return SdkClientException.create("Unable to execute HTTP request: " + e.getMessage(), e);
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "put-time-outs");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Calls that are under way are not bounded any more. */

@@ -2,8 +2,8 @@ package dev.caravan.deliver;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.caravan.credentials.AwsError;
 import dev.caravan.deliver.CustomerLogs.Creation;
+import dev.caravan.refusal.AwsError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -54,7 +54,7 @@ final class MadeDestinations {
             }
         } catch (TransientDeliveryException e) {
             if (e.getCause() instanceof SdkException unanswered
-                    && !AwsError.of(unanswered).throttled()) {
+                    && !AwsError.of(unanswered).isThrottled()) {
                 owe(to);
             }
             throw e;

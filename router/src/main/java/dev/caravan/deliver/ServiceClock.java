@@ -47,7 +47,10 @@ final class ServiceClock {
             Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
             ahead = Duration.between(theirs, own.instant());
-            LOG.warn("our clock is ahead of that of CloudWatch Logs by {} s", ahead.toSeconds());
+            LOG.warn(
+                    "our clock is {} s {} that of CloudWatch Logs; calls are signed with theirs",
+                    ahead.abs().toSeconds(),
+                    ahead.isNegative() ? "behind" : "ahead of");
         } catch (DateTimeException unreadable) {
             LOG.warn("CloudWatch Logs refuses our time, and its own cannot be read: {}", unreadable.getMessage());
         }

@@ -3,8 +3,11 @@ package dev.caravan.deliver;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.PutAnswer.DestinationMissing;
-import dev.caravan.deliver.PutAnswer.PartlyRejected;
+import dev.caravan.deliver.Refusals.Place;
 import dev.caravan.deliver.RefusedDeliveryException.Reason;
+import dev.caravan.object.LogEvent;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,19 +20,24 @@ final class TenantLogs {
     private final TenantSessions sessions;
     private final LogsClients clients;
     private final AdaptiveRates rates = new AdaptiveRates();
+    private final Refusals refusals;
     private final MadeDestinations made = new MadeDestinations();
 
     TenantLogs(TenantSessions sessions, LogsClients clients) {
         this.sessions = sessions;
         this.clients = clients;
+        this.refusals = new Refusals(sessions.confirmation().after(), Clock.systemUTC());
     }
 
     /**
-     * Puts the batch; an empty one costs no call. In a dry run the customer's role is assumed and nothing is written.
+     * Puts the batch, or what is left of it; an empty one costs no call. In a dry run the customer's role is assumed and
+     * nothing is written.
      *
+     * @param askedAgain whether the batch was refused before, and waited since
      * @throws DeliveryException if it is not in the stream as a whole, rejected events aside
      */
-    BatchReceipt put(LogDestination to, LogBatch batch, boolean createMissing, boolean dryRun) {
+    BatchReceipt put(LogDestination to, BatchPut put, boolean askedAgain, boolean createMissing, boolean dryRun) {
+        LogBatch batch = put.batch();
         if (batch.events().isEmpty()) {
             return BatchReceipt.ofWhole(batch, dryRun);
         }
@@ -39,11 +47,16 @@ final class TenantLogs {
             logs.checkSession();
             return BatchReceipt.ofWhole(batch, true);
         }
-        PutAnswer answer = rates.of(to).call(() -> putCreating(logs, batch, createMissing));
-        LOG.debug("tenant {}: {} events to {}: {}", to.tenant(), batch.events().size(), to, answer);
-        return answer instanceof PartlyRejected partly
-                ? new BatchReceipt(batch, partly.rejected(), partly.events(), false)
-                : BatchReceipt.ofWhole(batch, false);
+        Place place = new Place(to.tenant(), to.role().arn(), to.region(), to.logGroup());
+        try {
+            BatchReceipt receipt =
+                    put.finish(events -> rates.of(to).call(() -> putCreating(logs, events, createMissing)));
+            refusals.worked(place);
+            LOG.debug("tenant {}: {} events to {}", to.tenant(), batch.events().size(), to);
+            return receipt;
+        } catch (DeliveryException failure) {
+            throw refusals.judge(place, failure, askedAgain, logs.calls());
+        }
     }
 
     /** The accounts and regions that are throttled, and how many calls a second they get. */
@@ -51,10 +64,10 @@ final class TenantLogs {
         return rates.limits();
     }
 
-    private PutAnswer putCreating(CustomerLogs logs, LogBatch batch, boolean createMissing) {
+    private PutAnswer putCreating(CustomerLogs logs, List<LogEvent> events, boolean createMissing) {
         LogDestination to = logs.destination();
         boolean madeBefore = made.contains(to);
-        PutAnswer first = logs.put(batch.events());
+        PutAnswer first = logs.put(events);
         if (!(first instanceof DestinationMissing missing)) {
             return first;
         }
@@ -68,7 +81,7 @@ final class TenantLogs {
         if (!made.contains(to)) {
             made.make(logs);
         }
-        PutAnswer second = logs.put(batch.events());
+        PutAnswer second = logs.put(events);
         if (second instanceof DestinationMissing still) {
             made.forget(to);
             throw new TransientDeliveryException(to + " was created and is not there yet", still.because());

@@ -14,6 +14,8 @@ import org.apache.camel.support.DefaultProducer;
 /** Puts the body where the exchange, or else the endpoint, says. */
 final class TenantLogsProducer extends DefaultProducer {
 
+    private static final String BEGUN = "CamelTenantLogsBegun";
+
     private final TenantLogsEndpoint endpoint;
     private final Clock clock;
 
@@ -32,24 +34,27 @@ final class TenantLogsProducer extends DefaultProducer {
         }
         SharedDelivery shared = endpoint.getComponent().shared();
         try {
-            BatchReceipt receipt = put(shared.logs(), to, message);
+            BatchReceipt receipt = put(shared.logs(), to, exchange);
             shared.counts().settled(receipt);
             message.setBody(receipt);
         } catch (DeliveryException e) {
+            Refusals.remember(e, exchange);
             shared.counts().failed(e);
             throw e;
         }
     }
 
-    private BatchReceipt put(TenantLogs logs, LogDestination to, Message message) throws InvalidPayloadException {
+    private BatchReceipt put(TenantLogs logs, LogDestination to, Exchange exchange) throws InvalidPayloadException {
+        Message message = exchange.getMessage();
+        boolean askedAgain = Refusals.isAskedAgain(exchange);
         if (message.getBody() instanceof LogBatch batch) {
-            return put(logs, to, batch);
+            return put(logs, to, begun(batch, exchange), askedAgain);
         }
         List<LogEvent> events = events(message);
         List<Quarantined> rejected = new ArrayList<>();
         int rejectedEvents = 0;
         for (LogBatch part : LooseEvents.cut(events)) {
-            BatchReceipt receipt = put(logs, to, part);
+            BatchReceipt receipt = put(logs, to, new BatchPut(part), askedAgain);
             rejected.addAll(receipt.rejected());
             rejectedEvents += receipt.rejectedEvents();
         }
@@ -57,9 +62,20 @@ final class TenantLogsProducer extends DefaultProducer {
         return new BatchReceipt(LooseEvents.batch(events), rejected, rejectedEvents, dryRun);
     }
 
-    private BatchReceipt put(TenantLogs logs, LogDestination to, LogBatch batch) {
+    /** A batch that is redelivered goes on where it failed. */
+    private static BatchPut begun(LogBatch batch, Exchange exchange) {
+        BatchPut before = exchange.getProperty(BEGUN, BatchPut.class);
+        if (before != null && before.isOf(batch)) {
+            return before;
+        }
+        BatchPut put = new BatchPut(batch);
+        exchange.setProperty(BEGUN, put);
+        return put;
+    }
+
+    private BatchReceipt put(TenantLogs logs, LogDestination to, BatchPut put, boolean askedAgain) {
         TenantLogsConfiguration options = endpoint.getConfiguration();
-        return logs.put(to, batch, options.isCreateMissing(), options.isDryRun());
+        return logs.put(to, put, askedAgain, options.isCreateMissing(), options.isDryRun());
     }
 
     private List<LogEvent> events(Message message) throws InvalidPayloadException {

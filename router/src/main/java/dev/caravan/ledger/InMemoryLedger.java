@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,7 @@ public final class InMemoryLedger implements Ledger {
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        forgetAbandoned();
         fences++;
         Entry taken = entry.lent(work, owner, fences, after(lease));
         put(work.id(), taken);
@@ -87,13 +89,29 @@ public final class InMemoryLedger implements Ledger {
         return true;
     }
 
+    /** What a lease has ended of that nobody gave back is nobody's, and bounded like the rest. */
+    private void forgetAbandoned() {
+        long now = now();
+        List<String> over = lent.entrySet().stream()
+                .filter(entry -> entry.getValue().leaseUntil() - now <= 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String id : over) {
+            others.put(id, requireNonNull(lent.remove(id)));
+        }
+        while (others.size() > most) {
+            others.remove(others.keySet().iterator().next());
+        }
+    }
+
     private @Nullable Entry find(String id) {
         Entry held = lent.get(id);
         return held == null ? others.get(id) : held;
     }
 
     private void put(String id, Entry entry) {
-        (entry.owner() == null ? lent : others).remove(id);
+        lent.remove(id);
+        others.remove(id);
         (entry.owner() == null ? others : lent).put(id, entry);
         if (others.size() > most) {
             others.remove(others.keySet().iterator().next());

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.ledger.Claim.Granted;
 import dev.caravan.ledger.Claim.Leased;
 import dev.caravan.tenant.ObjectDelivery;
+import dev.caravan.threads.Threads;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +38,7 @@ public final class Leases implements AutoCloseable {
         this.unrepeatable = new InMemoryLedger(nanoTime);
         this.settings = requireNonNull(settings, "settings is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
-        this.heart = Executors.newSingleThreadScheduledExecutor(beats -> {
-            Thread thread = new Thread(beats, "leases");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.heart = Threads.scheduled("leases");
     }
 
     /** Renews the leases from now on, until this is closed. */

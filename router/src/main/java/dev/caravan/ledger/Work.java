@@ -37,8 +37,7 @@ public record Work(
         about.put("bucket", object.bucket());
         about.put("object_key", object.key());
         about.put("tenant", work.delivery().tenant().value());
-        about.put("delivery", work.delivery().type());
-        about.put("destination", work.delivery().destination());
+        about.put("delivery", work.id().text());
         put(about, "version_id", object.versionId());
         if (object.versionId() == null) {
             put(about, "etag", object.eTag());
@@ -63,7 +62,7 @@ public record Work(
 
     @Override
     public String toString() {
-        return "s3://" + about.get("bucket") + "/" + about.get("object_key") + " to " + about.get("tenant") + "/"
+        return "s3://" + about.get("bucket") + "/" + about.get("object_key") + " to " + about.get("tenant") + " "
                 + about.get("delivery");
     }
 

@@ -1,12 +1,12 @@
 package dev.caravan.letters;
 
-import dev.caravan.cli.Printable;
+import dev.caravan.cli.Amounts;
 
 /** So many dead letters, in words. */
 final class DeadLetterCount {
     private DeadLetterCount() {}
 
     static String of(int letters) {
-        return letters == 1 ? "1 dead letter" : Printable.number(letters) + " dead letters";
+        return letters == 1 ? "1 dead letter" : Amounts.number(letters) + " dead letters";
     }
 }

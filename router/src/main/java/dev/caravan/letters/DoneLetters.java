@@ -1,6 +1,6 @@
 package dev.caravan.letters;
 
-import dev.caravan.cli.Printable;
+import dev.caravan.notification.Printable;
 import java.io.PrintStream;
 import java.util.Objects;
 

@@ -2,8 +2,8 @@ package dev.caravan.letters;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.cli.Amounts;
 import dev.caravan.cli.ExitCode;
-import dev.caravan.cli.Printable;
 import dev.caravan.cli.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class DropLetters {
             }
         }
         terminal.err()
-                .println("Deleted " + DeadLetterCount.of(chosen.size() - failed) + ", " + Printable.number(failed)
+                .println("Deleted " + DeadLetterCount.of(chosen.size() - failed) + ", " + Amounts.number(failed)
                         + " failed.");
         return failed == 0 ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
     }

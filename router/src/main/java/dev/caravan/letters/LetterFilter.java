@@ -22,7 +22,9 @@ record LetterFilter(LetterChoice choice) {
                 && matchesReason(letter)
                 && matchesTime(letter.sentAt())
                 && (choice.keyPrefix() == null
-                        || Objects.requireNonNullElse(letter.key(), "").startsWith(choice.keyPrefix()));
+                        || Objects.requireNonNullElse(letter.key(), "").startsWith(choice.keyPrefix()))
+                && (choice.deliveryPrefix() == null
+                        || letter.attribute("delivery").startsWith(choice.deliveryPrefix()));
     }
 
     private boolean matchesId(Letter letter) {

@@ -1,6 +1,6 @@
 package dev.caravan.letters;
 
-import dev.caravan.cli.Printable;
+import dev.caravan.notification.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class LetterPage {
         attributes.put("tenant", Objects.requireNonNullElse(letter.tenant(), ""));
         attributes.forEach((name, value) -> field(out, name, value));
         out.println("body");
-        out.println(Printable.text(letter.body()));
+        out.print(Printable.text(letter.body()) + System.lineSeparator());
     }
 
     private static void field(PrintStream out, String name, String value) {

@@ -2,8 +2,9 @@ package dev.caravan.letters;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.cli.Printable;
+import dev.caravan.cli.Amounts;
 import dev.caravan.cli.TextTable;
+import dev.caravan.notification.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 /** Letters for people, the oldest first, and how many there are of each reason. Keeps of a letter what it shows. */
 final class LetterTable {
     private static final int MOST_CHARACTERS = 32;
+
+    /** Two deliveries of a tenant may differ in the last part of their names alone. */
+    private static final int MOST_OF_A_DELIVERY = 120;
 
     private final Instant now;
     private final List<Row> rows = new ArrayList<>();
@@ -37,7 +41,7 @@ final class LetterTable {
                         letter.shortId(),
                         shown(letter.reason()),
                         shown(Objects.requireNonNullElse(letter.tenant(), "")),
-                        shown(letter.attribute("delivery")),
+                        shown(letter.attribute("delivery"), MOST_OF_A_DELIVERY),
                         shown(letter.attribute("lines")),
                         Age.of(Duration.between(letter.sentAt(), now)),
                         shown(letter.attribute("attempts")),
@@ -62,13 +66,17 @@ final class LetterTable {
     private String total() {
         String each = reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(reason -> Printable.shortened(reason.getKey(), MOST_CHARACTERS) + " "
-                        + Printable.number(reason.getValue()))
+                .map(reason ->
+                        Printable.shortened(reason.getKey(), MOST_CHARACTERS) + " " + Amounts.number(reason.getValue()))
                 .collect(Collectors.joining(", "));
         return DeadLetterCount.of(rows.size()) + (each.isEmpty() ? "." : ": " + each + ".");
     }
 
     private static String shown(String text) {
-        return text.isEmpty() ? "-" : Printable.shortened(text, MOST_CHARACTERS);
+        return shown(text, MOST_CHARACTERS);
+    }
+
+    private static String shown(String text, int most) {
+        return text.isEmpty() ? "-" : Printable.shortened(text, most);
     }
 }

@@ -2,10 +2,11 @@ package dev.caravan.letters;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.cli.Amounts;
 import dev.caravan.cli.ExitCode;
-import dev.caravan.cli.Printable;
 import dev.caravan.cli.Terminal;
 import dev.caravan.notification.Replay;
+import dev.caravan.queue.FifoQueue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -53,7 +54,7 @@ final class ReplayLetters {
                 .println(
                         dryRun
                                 ? "Would send " + what + "."
-                                : "Sent " + what + ", " + Printable.number(failed) + " failed.");
+                                : "Sent " + what + ", " + Amounts.number(failed) + " failed.");
         return failed == 0 ? ExitCode.ALL_DELIVERED : ExitCode.SOMETHING_LEFT;
     }
 
@@ -64,8 +65,9 @@ final class ReplayLetters {
             return true;
         }
         try {
-            sqs.sendMessage(request ->
-                    request.queueUrl(queueUrl).messageBody(letter.body()).messageAttributes(attributes(letter)));
+            sqs.sendMessage(request -> FifoQueue.address(request, queueUrl, letter.id())
+                    .messageBody(letter.body())
+                    .messageAttributes(attributes(letter)));
             sent++;
             failedInARow = 0;
         } catch (SdkException notSent) {

@@ -43,7 +43,7 @@ final class EventBridgeEvent {
 
     private static ObjectRef object(Fields fields) throws InvalidRecordException {
         return new ObjectRef(
-                fields.required("detail", "bucket", "name"),
+                BucketName.read(fields, "detail", "bucket", "name"),
                 ObjectKeys.plain(fields.required("detail", "object", "key")),
                 fields.optionalNonEmpty("detail", "object", "version-id"),
                 Fields.withoutQuotes(fields.optionalNonEmpty("detail", "object", "etag")),

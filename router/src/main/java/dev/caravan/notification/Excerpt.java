@@ -6,27 +6,18 @@ public final class Excerpt {
 
     private Excerpt() {}
 
-    /** The text in quotes: at most 120 characters of it; what cannot be printed becomes {@code ?}. */
+    /** The text in quotes: at most 120 characters of it, in which what cannot be printed is an escape. */
     public static String of(String text) {
         StringBuilder shown = new StringBuilder(MAX_CHARS + 5).append('"');
-        int end = Math.min(text.length(), MAX_CHARS);
-        for (int at = 0; at < end; at += Character.charCount(text.codePointAt(at))) {
-            int point = text.codePointAt(at);
-            shown.appendCodePoint(isPrintable(point) ? point : '?');
+        int at = 0;
+        while (at < text.length()) {
+            String next = Printable.line(Character.toString(text.codePointAt(at)));
+            if (shown.length() + next.length() > MAX_CHARS + 1) {
+                break;
+            }
+            shown.append(next);
+            at += Character.charCount(text.codePointAt(at));
         }
-        return shown.append('"').append(text.length() > end ? "…" : "").toString();
-    }
-
-    /** Whether a character can be shown without steering a terminal or breaking a line. */
-    public static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return shown.append('"').append(at < text.length() ? "…" : "").toString();
     }
 }

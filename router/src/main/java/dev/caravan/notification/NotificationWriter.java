@@ -18,15 +18,43 @@ public final class NotificationWriter {
      * @param written when the object was written
      */
     public static String s3Event(ObjectRef object, long size, Instant written) {
+        return s3Event(object, (Long) size, written);
+    }
+
+    /** The same where neither is known. */
+    public static String s3Event(ObjectRef object) {
+        return s3Event(object, null, null);
+    }
+
+    private static String s3Event(ObjectRef object, @Nullable Long size, @Nullable Instant written) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         ObjectNode entry = event.putArray("Records").addObject();
         entry.put("eventVersion", "2.1").put("eventSource", "aws:s3");
         put(entry, "awsRegion", object.region());
-        entry.put("eventTime", written.toString()).put("eventName", "ObjectCreated:Replay");
+        put(entry, "eventTime", written == null ? null : written.toString());
+        entry.put("eventName", "ObjectCreated:Replay");
         ObjectNode s3 = entry.putObject("s3");
         s3.putObject("bucket").put("name", object.bucket());
         ObjectNode what = s3.putObject("object");
-        what.put("key", formEncoded(object.key())).put("size", size);
+        what.put("key", formEncoded(object.key()));
+        if (size != null) {
+            what.put("size", size);
+        }
+        put(what, "eTag", object.eTag());
+        put(what, "versionId", object.versionId());
+        put(what, "sequencer", object.sequencer());
+        return Json.write(event);
+    }
+
+    /** A notification that says of an object what finds it, and nothing else. */
+    public static String pointer(ObjectRef object) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        ObjectNode entry = event.putArray("Records").addObject();
+        put(entry, "awsRegion", object.region());
+        ObjectNode s3 = entry.putObject("s3");
+        s3.putObject("bucket").put("name", object.bucket());
+        ObjectNode what = s3.putObject("object");
+        what.put("key", formEncoded(object.key()));
         put(what, "eTag", object.eTag());
         put(what, "versionId", object.versionId());
         put(what, "sequencer", object.sequencer());

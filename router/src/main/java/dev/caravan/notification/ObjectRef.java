@@ -27,6 +27,27 @@ public record ObjectRef(
         requireNonNull(key, "key is null");
     }
 
+    /**
+     * Whether content with this entity tag is another than the notification was about. A version is what it is; without
+     * an entity tag nobody knows.
+     *
+     * @param tag as GetObject answers it, with or without quotes
+     */
+    public boolean isReplacedBy(@Nullable String tag) {
+        return versionId == null && eTag != null && tag != null && !tag.isEmpty() && !eTag.equals(plain(tag));
+    }
+
+    /** Whatever lies under this key, by its own content: nothing is known of its notification. */
+    public ObjectRef withContent(String tag) {
+        return new ObjectRef(bucket, key, versionId, plain(tag), null, region);
+    }
+
+    /** The entity tag as notifications have it. */
+    public static String plain(String tag) {
+        String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
+        return String.valueOf(Fields.withoutQuotes(strong));
+    }
+
     @Override
     public String toString() {
         return "s3://" + bucket + "/" + key + (versionId == null ? "" : "?versionId=" + versionId);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * carries the string attributes {@link #ID}, {@link #DELIVERY} and {@link #LINES}.
  *
  * @param id tells one replay from another, so that each is carried out once however often its message arrives
- * @param delivery the type of the only delivery that is meant; null = all
+ * @param delivery names the only delivery that is meant; null = all
  * @param lines the only lines that are meant, such as {@code 3-5,9} or {@code 12-}; empty = all
  */
 public record Replay(String id, @Nullable String delivery, String lines) {

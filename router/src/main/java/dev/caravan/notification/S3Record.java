@@ -42,7 +42,7 @@ final class S3Record {
     }
 
     private static ObjectRef object(Fields fields) throws InvalidRecordException {
-        String bucket = fields.required("s3", "bucket", "name");
+        String bucket = BucketName.read(fields, "s3", "bucket", "name");
         String key = ObjectKeys.formDecoded(fields.required("s3", "object", "key"));
         if (key.isBlank()) {
             throw new InvalidRecordException("s3.object.key is blank");

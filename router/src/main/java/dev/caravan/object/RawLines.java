@@ -5,19 +5,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Some lines of an object, as they stand in the text that {@link ObjectReader} reads too. Holds one line. */
 public final class RawLines implements Closeable {
     private final LineScanner lines;
-    private final Iterator<LineRange> ranges;
+    private Iterator<LineRange> ranges = Collections.emptyIterator();
     private @Nullable LineRange range;
 
     /** @param object as it is stored; closed when this is */
-    public RawLines(InputStream object, ReaderLimits limits, LineSelection selection) {
+    public RawLines(InputStream object, ReaderLimits limits) {
         lines = new LineScanner(new ObjectBytes(object, limits.maxGzipRatio()), limits.maxLineBytes(), 0);
+    }
+
+    /** From now on {@link #next} gives these lines, none of which has gone by. */
+    public void select(LineSelection selection) {
         ranges = selection.wanted().iterator();
+        range = null;
+    }
+
+    /** The last line that went by; 0 at the beginning. */
+    public long number() {
+        return lines.number();
     }
 
     /**
@@ -27,7 +38,7 @@ public final class RawLines implements Closeable {
      */
     public record RawLine(long number, @Nullable String text) {}
 
-    /** The next of the lines, or null when there are no more. */
+    /** The next of the lines that were selected, or null when there are no more. */
     public @Nullable RawLine next() throws IOException {
         while (range == null || lines.number() >= range.last()) {
             if (!ranges.hasNext()) {

@@ -1,48 +1,33 @@
 package dev.caravan.outcome;
 
-import dev.caravan.credentials.SessionException;
-import dev.caravan.deliver.MissingObjectException;
+import dev.caravan.deliver.DoubtedRefusalException;
 import dev.caravan.deliver.OwnFaultException;
 import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.ReplacedObjectException;
 import dev.caravan.deliver.TransientDeliveryException;
+import dev.caravan.deliver.UnreadableSourceException;
 import dev.caravan.ledger.LeaseLostException;
 import dev.caravan.ledger.LedgerException;
 import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.object.CorruptObjectException;
 import dev.caravan.object.UnreadableObjectException;
+import dev.caravan.refusal.AwsError;
+import dev.caravan.refusal.Meaning;
+import dev.caravan.tenant.ForeignBucketException;
 import dev.caravan.tenant.InvalidKeyException;
 import dev.caravan.tenant.UnknownTenantException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * Decides what becomes of work that failed; the one place that does. What a customer's account answered was already told
  * apart by the room that asked; all other AWS errors come from our own queue, table or bucket.
  */
 public final class Classifier {
-    private static final Set<String> OUR_FAULT = Set.of(
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "InvalidAccessKeyId",
-            "KMSAccessDeniedException",
-            "ResourceNotFoundException",
-            "SignatureDoesNotMatch",
-            "UnrecognizedClientException",
-            "InvalidClientTokenId");
-
-    private static final Set<String> OBJECT_IS_GONE =
-            Set.of("NoSuchKey", "NoSuchVersion", "NoSuchBucket", "InvalidObjectState", "MethodNotAllowed");
-
     public Verdict classify(Throwable failure) {
         return causes(failure)
                 .map(this::known)
@@ -55,6 +40,9 @@ public final class Classifier {
         if (failure instanceof InvalidKeyException) {
             return Optional.of(Verdict.refuse(Reason.INVALID_KEY, describe(failure)));
         }
+        if (failure instanceof ForeignBucketException) {
+            return Optional.of(Verdict.refuse(Reason.FOREIGN_BUCKET, describe(failure)));
+        }
         if (failure instanceof UnknownTenantException) {
             return Optional.of(Verdict.refuse(Reason.UNKNOWN_TENANT, describe(failure)));
         }
@@ -64,14 +52,24 @@ public final class Classifier {
         if (failure instanceof UnreadableObjectException) {
             return Optional.of(Verdict.refuse(Reason.UNREADABLE_OBJECT, describe(failure)));
         }
-        if (failure instanceof MissingObjectException) {
-            return Optional.of(Verdict.refuse(Reason.MISSING_OBJECT, describe(failure)));
+        if (failure instanceof UnreadableSourceException source) {
+            return Optional.of(OwnAccount.judge(source.refusal(), describe(failure)));
+        }
+        if (failure instanceof ReplacedObjectException) {
+            return Optional.of(Verdict.refuse(Reason.OBJECT_REPLACED, describe(failure)));
         }
         if (failure instanceof RefusedDeliveryException refused) {
-            return Optional.of(Verdict.refuse(refused.reason().toString(), describe(failure)));
+            String reason = refused.reason().toString();
+            return Optional.of(
+                    refused.reason() == RefusedDeliveryException.Reason.NOT_ACCEPTED
+                            ? Verdict.refuse(reason, describe(failure))
+                            : Verdict.denied(reason, describe(failure)));
+        }
+        if (failure instanceof DoubtedRefusalException) {
+            return Optional.of(Verdict.keep(describe(failure)));
         }
         if (failure instanceof OwnFaultException) {
-            return Optional.of(fault(failure.getCause(), describe(failure)));
+            return Optional.of(Verdict.ourFault(describe(failure)));
         }
         if (failure instanceof TransientDeliveryException passing) {
             return Optional.of(transientDelivery(passing));
@@ -86,70 +84,46 @@ public final class Classifier {
             return Optional.of(Verdict.refuse(Reason.INVALID_NOTIFICATION, describe(failure)));
         }
         if (failure instanceof StoppedException
+                || failure instanceof GivenUpException
                 || failure instanceof LeaseLostException
                 || failure instanceof LetterRefusedException
                 || failure instanceof IOException) {
             return Optional.of(Verdict.keep(describe(failure)));
         }
-        return failure instanceof AwsServiceException answer ? Optional.of(own(answer)) : Optional.empty();
-    }
-
-    private static Verdict own(AwsServiceException answer) {
-        String code = code(answer);
-        if (answer instanceof S3Exception && OBJECT_IS_GONE.contains(code)) {
-            return Verdict.refuse(Reason.MISSING_OBJECT, describe(answer));
-        }
-        return OUR_FAULT.contains(code)
-                ? fault(answer, whatToFix(answer) + " AWS says: " + describe(answer))
-                : Verdict.keep(describe(answer));
-    }
-
-    /** Whether the first hop failed, which is nobody's but ours. */
-    static boolean isCentral(TransientDeliveryException failure) {
-        return failure.getCause() instanceof SessionException session && session.central();
+        return failure instanceof AwsServiceException refusal
+                ? Optional.of(OwnAccount.judge(refusal, AwsError.of(refusal).toString()))
+                : Optional.empty();
     }
 
     private static Verdict ledger(Throwable failure) {
         Throwable cause = failure.getCause();
-        if (cause instanceof AwsServiceException answer) {
-            return OUR_FAULT.contains(code(answer))
+        if (cause instanceof AwsServiceException refusal) {
+            return OwnAccount.isOurFault(refusal)
                     ? Verdict.ourFault(describe(failure))
                     : Verdict.keep(describe(failure));
         }
         return cause instanceof SdkClientException ? ownConnection(describe(failure)) : Verdict.keep(describe(failure));
     }
 
-    private static String code(AwsServiceException answer) {
-        return answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+    private static Verdict transientDelivery(TransientDeliveryException failure) {
+        return switch (failure.side()) {
+            case CUSTOMER -> Verdict.keep(describe(failure));
+            case OURS ->
+                isAnsweredByAws(failure) ? Verdict.keep(describe(failure)) : Verdict.unreachable(describe(failure));
+            case UNKNOWN ->
+                Verdict.doubtful(RefusedDeliveryException.Reason.NOT_ACCEPTED.toString(), describe(failure));
+        };
     }
 
-    private static Verdict transientDelivery(TransientDeliveryException failure) {
-        return isCentral(failure) ? Verdict.unreachable(describe(failure)) : Verdict.keep(describe(failure));
+    private static boolean isAnsweredByAws(TransientDeliveryException failure) {
+        return failure.getCause() instanceof AwsServiceException answer
+                && AwsError.of(answer).meaning() != Meaning.NOT_FROM_AWS;
     }
 
     private static Verdict ownConnection(String error) {
         return error.startsWith("Unable to load credentials")
                 ? Verdict.ourFault("There are no AWS credentials. " + error)
                 : Verdict.unreachable(error);
-    }
-
-    /** Other objects may be readable; without queue, table or central role nothing can be done. */
-    private static Verdict fault(@Nullable Throwable cause, String error) {
-        return cause instanceof S3Exception ? Verdict.forbidden(error) : Verdict.ourFault(error);
-    }
-
-    private static String whatToFix(AwsServiceException answer) {
-        if (answer instanceof DynamoDbException) {
-            return "The tenant table cannot be queried; check TENANT_CONFIG_TABLE, AWS_REGION and the right to"
-                    + " dynamodb:Query.";
-        }
-        if (answer instanceof SqsException) {
-            return "The queue cannot be worked with; check SQS_QUEUE_URL and the right to sqs:DeleteMessage.";
-        }
-        return answer instanceof S3Exception
-                ? "The central bucket cannot be read; check the right to s3:GetObject, to s3:ListBucket (without which a"
-                        + " missing object looks forbidden) and to kms:Decrypt where the bucket is encrypted."
-                : "Check the credentials.";
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.deliver.DoubtedRefusalException;
+import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.ReplacedObjectException;
+import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.End;
 import dev.caravan.ledger.Lease;
@@ -13,14 +17,20 @@ import dev.caravan.ledger.LedgerException;
 import dev.caravan.ledger.Taken;
 import dev.caravan.object.LineSelection;
 import dev.caravan.tenant.ObjectDelivery;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * The steps by which the routes carry out one delivery of one object, from the lease to the entry in the ledger. The
@@ -32,24 +42,52 @@ public final class Conclusions {
 
     private final Judge judge;
     private final RunLog run;
+    private final Patience patience;
     private final Predicate<@Nullable String> stopping;
 
     /** @param stopping whether work on the message of this receipt handle is to end before its next batch */
-    public Conclusions(Judge judge, RunLog run, Predicate<@Nullable String> stopping) {
+    public Conclusions(Judge judge, RunLog run, Patience patience, Predicate<@Nullable String> stopping) {
         this.judge = requireNonNull(judge, "judge is null");
         this.run = requireNonNull(run, "run is null");
+        this.patience = requireNonNull(patience, "patience is null");
         this.stopping = requireNonNull(stopping, "stopping is null");
     }
 
-    public DeliveryProgress begin(Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work) {
-        return new DeliveryProgress(work, taken.lease().from());
+    /** What is open at the end of the exchange is closed then. */
+    public DeliveryProgress begin(
+            Taken.Lent taken, @ExchangeProperty("delivery") ObjectDelivery work, Exchange exchange) {
+        Integer attempts = exchange.getProperty("attempts", Integer.class);
+        Patience.Rest rest =
+                patience.rest(exchange.getProperty("sentAt", String.class), attempts == null ? 1 : attempts);
+        DeliveryProgress progress = new DeliveryProgress(work, taken.lease().from(), rest);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                progress.closeCopy();
+            }
+        });
+        String givenUp = exchange.getProperty("givenUp", String.class);
+        if (givenUp != null) {
+            progress.failed(new GivenUpException(givenUp));
+        }
+        return progress;
     }
 
-    /** The lines that are still to be read of what was found under the object's name. */
+    /**
+     * The lines that are still to be read of what was found under the object's name.
+     *
+     * @throws ReplacedObjectException if that is other content; it is not read
+     */
     public LineSelection toRead(
+            ResponseInputStream<GetObjectResponse> opened,
             @ExchangeProperty("contentTag") @Nullable String tag,
             @ExchangeProperty("progress") DeliveryProgress progress) {
-        return progress.toRead(tag == null ? "" : tag);
+        try {
+            return progress.toRead(tag == null ? "" : tag);
+        } catch (ReplacedObjectException replaced) {
+            opened.abort();
+            throw replaced;
+        }
     }
 
     /** The batches of an object for as long as its delivery goes well and nobody wants it to end. */
@@ -86,17 +124,39 @@ public final class Conclusions {
      */
     public Settlement concluded(@ExchangeProperty("progress") DeliveryProgress progress) {
         progress.close();
+        if (goesAnotherWay(progress)) {
+            return Settlement.kept("another item of the tenant names the same delivery, and was not tried");
+        }
         Ending ending = progress.ending().orElseGet(() -> ending(progress));
         progress.ends(ending);
         if (ending instanceof Ending.Kept kept) {
-            return Settlement.kept(kept.error());
+            return Settlement.kept(kept.error(), progress.lettersOfRest(kept.error()));
         }
         List<DeadLetter> letters = new ArrayList<>(progress.quarantineLetters());
         if (ending instanceof Ending.GivenUp given) {
+            String lines = progress.linesLeft();
             letters.add(DeadLetter.ofDelivery(
-                    given.verdict().reason(), given.verdict().error(), progress.work(), progress.linesLeft()));
+                    given.verdict().reason(),
+                    given.verdict().error(),
+                    lines.isEmpty() ? progress.work() : progress.pinned(),
+                    lines));
         }
         return new Settlement(letters, List.of());
+    }
+
+    /** A broken role in one item is no reason to give up where another item names the same delivery. */
+    private static boolean goesAnotherWay(DeliveryProgress progress) {
+        Optional<Throwable> refusal = progress.failure()
+                .filter(failure -> failure instanceof RefusedDeliveryException
+                        || failure instanceof DoubtedRefusalException
+                        || failure instanceof TransientDeliveryException);
+        if (refusal.isEmpty() || progress.ending().isPresent() || !progress.isSound() || !progress.takeNextWay()) {
+            return false;
+        }
+        log.warn(
+                "Trying the tenant's next item that names this delivery: {}",
+                refusal.get().getMessage());
+        return true;
     }
 
     /** A delivery failed otherwise than in sending a batch, at the place its progress shows. */
@@ -116,17 +176,24 @@ public final class Conclusions {
             @ExchangeProperty("lease") Lease lease,
             @ExchangeProperty("parkingPass") @Nullable ParkingPass pass) {
         Ending ending = progress.ending().orElseThrow();
-        if (pass != null) {
-            pass.ended(progress.failure().orElse(null));
+        Optional<Duration> parked =
+                pass == null ? Optional.empty() : pass.ended(progress.failure().orElse(null));
+        List<DeadLetter> inItsPlace = sent.inPlaceOfKept();
+        if (progress.waitsFor().isPresent()) {
+            release(progress, lease);
+            return progress.waitsFor().get();
         }
-        if (!(ending instanceof Ending.Kept)) {
+        if (!progress.isReplacementSettled()) {
+            ending = new Ending.Kept("the object was replaced, and the routes did not deliver what is there now");
+        } else if (!(ending instanceof Ending.Kept)) {
             ending = sent.isDone() ? finish(ending, progress, lease) : new Ending.Kept(sent.why());
         }
         if (ending instanceof Ending.Kept kept) {
             long reached = release(progress, lease);
             run.tally(progress.work()).kept();
             run.kept(KeptWork.ofDelivery(progress.work(), reached, kept.error()));
-            return Settlement.kept(kept.error());
+            return parked.map(rest -> Settlement.parked(kept.error(), rest, inItsPlace))
+                    .orElseGet(() -> Settlement.kept(kept.error(), inItsPlace));
         }
         enterInRun(ending, progress);
         return Settlement.NOTHING_LEFT;
@@ -138,12 +205,13 @@ public final class Conclusions {
         }
         if (!progress.isSound()) {
             run.defect();
-            log.error("The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
+            log.error(
+                    "The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
             return new Ending.Kept(progress.defect());
         }
         if (progress.failure().isPresent()) {
             Verdict verdict = judge.judge(progress.failure().get());
-            return verdict.isFinal() ? new Ending.GivenUp(verdict) : new Ending.Kept(verdict.error());
+            return progress.isOver(verdict) ? new Ending.GivenUp(verdict) : new Ending.Kept(verdict.error());
         }
         return new Ending.Delivered();
     }

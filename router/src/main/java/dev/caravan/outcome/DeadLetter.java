@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.notification.RecordBody;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record DeadLetter(
         String error,
         @Nullable String tenant,
         @Nullable ObjectRef object,
-        @Nullable String delivery,
+        @Nullable DeliveryId delivery,
         String lines,
         RecordBody body,
         String copy,
@@ -46,7 +47,7 @@ public record DeadLetter(
             String error,
             @Nullable String tenant,
             @Nullable ObjectRef object,
-            @Nullable String delivery,
+            @Nullable DeliveryId delivery,
             String lines,
             RecordBody body,
             String copy) {
@@ -63,6 +64,10 @@ public record DeadLetter(
         return new DeadLetter(reason, error, tenant, object, delivery, lines, body, where, letters);
     }
 
+    DeadLetter because(String why) {
+        return new DeadLetter(reason, why, tenant, object, delivery, lines, body, copy, letters);
+    }
+
     /** For the report, which points at the object and does not repeat the notification. */
     DeadLetter withoutBody() {
         return new DeadLetter(reason, error, tenant, object, delivery, lines, NO_BODY, copy, letters);
@@ -74,13 +79,27 @@ public record DeadLetter(
         return new DeadLetter(reason, error, tenant, object, null, "", body, "");
     }
 
+    /** Of a message that was meant for one delivery, or some lines, as it is when its letter is replayed. */
+    DeadLetter meantFor(@Nullable String named, @Nullable String some) {
+        return new DeadLetter(
+                reason,
+                error,
+                tenant,
+                object,
+                named == null || named.isEmpty() ? null : DeliveryId.named(named),
+                some == null ? "" : some,
+                body,
+                copy,
+                letters);
+    }
+
     static DeadLetter ofDelivery(String reason, String error, ObjectDelivery work, String lines) {
         return new DeadLetter(
                 reason,
                 error,
                 work.delivery().tenant().value(),
                 work.object(),
-                work.delivery().type(),
+                work.id(),
                 lines,
                 work.located().record().source(),
                 "");

@@ -1,9 +1,11 @@
 package dev.caravan.outcome;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
@@ -26,24 +28,42 @@ public final class DeadLetters {
     private static final int MOST_ERROR_CHARACTERS = 2_000;
 
     private final RunLog run;
-    private final String runId;
+    /** In the error, for what is said of the body. */
+    private static final int NOTE = 200;
 
-    public DeadLetters(RunLog run, String runId) {
+    private final String runId;
+    private final int mostBytes;
+
+    /** @param mostBytes that the queue of dead letters takes in a message, attributes included */
+    public DeadLetters(RunLog run, String runId, int mostBytes) {
         this.run = requireNonNull(run, "run is null");
         this.runId = requireNonNull(runId, "runId is null");
+        this.mostBytes = mostBytes;
     }
 
     /** Turns the dead letter in the body into the message for the dead-letter queue. */
     public void address(Message message, @ExchangeProperty("attempts") @Nullable Integer attempts) {
         DeadLetter letter = requireNonNull(message.getBody(DeadLetter.class), "no dead letter");
         Map<String, String> attributes = attributes(letter, atLeastOne(attempts));
+        attributes.values().removeIf(String::isEmpty);
+        attributes.replaceAll((name, value) -> allowed(value));
+        LetterBody body = LetterBody.of(letter, allowed(letter.body().text()), mostBytes - bytes(attributes) - NOTE);
+        if (!body.note().isEmpty()) {
+            log.error("Dead letter {}: {}", letter.reason(), body.note());
+            attributes.computeIfPresent("error", (name, error) -> error + " (" + body.note() + ")");
+        }
         message.removeHeaders("*");
-        attributes.forEach((name, value) -> {
-            if (!value.isEmpty()) {
-                message.setHeader(name, allowed(value));
-            }
-        });
-        message.setBody(allowed(letter.body().text()));
+        attributes.forEach(message::setHeader);
+        message.setBody(body.text());
+    }
+
+    /** What SQS counts of them: name, type and value. */
+    private static int bytes(Map<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .mapToInt(attribute -> attribute.getKey().length()
+                        + "String".length()
+                        + attribute.getValue().getBytes(UTF_8).length)
+                .sum();
     }
 
     /** The dead-letter queue took it, or a dry run would have sent it. */
@@ -65,7 +85,7 @@ public final class DeadLetters {
                 : "the dead-letter queue refused it: " + cause.getMessage();
         log.error("Dead letter {} ({}) was not sent: {}", letter.reason(), letter.error(), why);
         run.deadLetter(letter, atLeastOne(attempts), false);
-        return Settlement.kept("dead letter " + letter.reason() + " was not sent: " + why);
+        return Settlement.kept("dead letter " + letter.reason() + " was not sent: " + why, List.of(letter));
     }
 
     /** The message is kept for another reason: its dead letters are found again when it is received again. */
@@ -81,7 +101,8 @@ public final class DeadLetters {
         attributes.put("tenant", orEmpty(letter.tenant()));
         attributes.put("bucket", object == null ? "" : object.bucket());
         attributes.put("key", object == null ? "" : object.key());
-        attributes.put("delivery", orEmpty(letter.delivery()));
+        attributes.put(
+                "delivery", letter.delivery() == null ? "" : letter.delivery().text());
         attributes.put("lines", letter.lines());
         attributes.put("attempts", Integer.toString(attempts));
         attributes.put("run_id", runId);

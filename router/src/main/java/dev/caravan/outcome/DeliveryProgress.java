@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.BatchReceipt;
 import dev.caravan.deliver.CopyReceipt;
+import dev.caravan.deliver.RefusedDeliveryException;
+import dev.caravan.deliver.ReplacedObjectException;
 import dev.caravan.ledger.Checkpoint;
-import dev.caravan.notification.Replay;
+import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.LineSelection;
 import dev.caravan.object.LineSet;
+import dev.caravan.object.RawLines;
 import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.ObjectDelivery;
 import java.io.Closeable;
@@ -29,9 +32,17 @@ public final class DeliveryProgress {
     /** Quarantined ranges are handed over at this number, so that neither memory nor a dead letter grows without bound. */
     static final int MOST_RANGES = 4_000;
 
-    private final ObjectDelivery work;
+    /** Some reasons have words of CloudWatch with them, which may differ from event to event. */
+    private static final int MOST_REASONS = 50;
+
+    private final Patience.Rest patience;
+    private ObjectDelivery work;
+    private boolean toDeliver = true;
+    private @Nullable Throwable passing;
+    private @Nullable Settlement waitsFor;
+    private boolean replacementSettled;
     private final Map<String, LineSet> quarantine = new TreeMap<>();
-    private LineAccount account;
+    private final LineAccount account;
     private String contentTag;
     private long batchesHandedOut;
     private long batchesSettled;
@@ -44,9 +55,16 @@ public final class DeliveryProgress {
     private @Nullable Throwable failure;
     private @Nullable Ending ending;
     private @Nullable Closeable reading;
+    private @Nullable RawLines copying;
 
-    /** @param from where an earlier worker had come to */
-    DeliveryProgress(ObjectDelivery work, Checkpoint from) {
+    /**
+     * Not begun.
+     *
+     * @param from where an earlier worker had come to
+     * @param patience how much longer it may be kept
+     */
+    DeliveryProgress(ObjectDelivery work, Checkpoint from, Patience.Rest patience) {
+        this.patience = requireNonNull(patience, "patience is null");
         this.work = requireNonNull(work, "work is null");
         this.account = new LineAccount(from);
         this.contentTag = from.contentTag();
@@ -57,21 +75,51 @@ public final class DeliveryProgress {
         return work;
     }
 
+    /** Whether a failure that was judged so ends the delivery. */
+    boolean isOver(Verdict verdict) {
+        return patience.isOverFor(verdict);
+    }
+
+    /** Whether the object is to be delivered in a way in which it was not tried yet. */
+    public boolean isToDeliver() {
+        return toDeliver;
+    }
+
+    /** The work as it is to be carried out now. */
+    public ObjectDelivery nextWay() {
+        toDeliver = false;
+        return work;
+    }
+
+    /** Goes on where another item of the tenant names the same delivery; false if there is none. */
+    boolean takeNextWay() {
+        Optional<ObjectDelivery> next = work.inNextWay();
+        if (next.isEmpty()) {
+            return false;
+        }
+        work = next.get();
+        passing = failure instanceof RefusedDeliveryException ? passing : failure;
+        failure = null;
+        batchesHandedOut = batchesSettled;
+        readToTheEnd = false;
+        toDeliver = true;
+        return true;
+    }
+
     LineAccount account() {
         return account;
     }
 
     /**
-     * The lines that are still to be read of the content that was found. If that is not what an earlier worker had read,
-     * it is another object under the same name, and begins at its beginning.
+     * The lines that are still to be read of the content that was found. Line numbers of other content mean nothing.
      *
      * @param tag the entity tag of what was found
+     * @throws ReplacedObjectException if that is not what was notified, or not what an earlier worker had read
      */
     LineSelection toRead(String tag) {
-        if (!contentTag.isEmpty() && !contentTag.equals(tag)) {
-            log.warn("The object was replaced since line {} of it was delivered; beginning anew", account.lastLine());
-            account = new LineAccount(Checkpoint.BEGINNING);
-            quarantine.clear();
+        ObjectRef meant = pinned().object();
+        if (meant.eTag() != null && meant.isReplacedBy(tag)) {
+            throw new ReplacedObjectException(work.object(), meant.eTag(), ObjectRef.plain(tag));
         }
         contentTag = tag;
         if (account.lastLine() > 0) {
@@ -80,14 +128,52 @@ public final class DeliveryProgress {
         return left();
     }
 
+    /** The work by the content that was read: what names lines must name what they are lines of. */
+    ObjectDelivery pinned() {
+        ObjectRef object = work.object();
+        boolean isKnown = object.versionId() != null || object.eTag() != null;
+        return isKnown || contentTag.isEmpty() ? work : work.withContent(contentTag);
+    }
+
+    /** Whether other content lies there by now. */
+    public boolean isReplaced() {
+        return failure instanceof ReplacedObjectException;
+    }
+
+    /** What lies there by now: a work of its own, whoever asked for the one before it. */
+    public ObjectDelivery replacement() {
+        if (failure instanceof ReplacedObjectException replaced) {
+            return work.withContent(replaced.found()).unasked();
+        }
+        throw new IllegalStateException("the object was not replaced");
+    }
+
+    /** What lies there by now has come to its end. */
+    void replacementSettled() {
+        replacementSettled = true;
+    }
+
+    /** Whether nothing lies there that nobody has delivered or given up. */
+    boolean isReplacementSettled() {
+        return !isReplaced() || replacementSettled;
+    }
+
+    /** This ends only when that does. */
+    void waitsFor(Settlement replacement) {
+        waitsFor = replacement;
+    }
+
+    Optional<Settlement> waitsFor() {
+        return Optional.ofNullable(waitsFor);
+    }
+
     /** The lines that are not settled, as a dead letter names them: {@code 12-}, or nothing for all of them. */
     String linesLeft() {
         return left().lines();
     }
 
     private LineSelection left() {
-        Replay replay = work.replay();
-        return LineSelection.parse(replay == null ? "" : replay.lines()).after(account.lastLine());
+        return LineSelection.parse(work.lines()).after(account.lastLine());
     }
 
     /** A batch of the object is about to be delivered. */
@@ -183,10 +269,13 @@ public final class DeliveryProgress {
         return account.checkpoint(contentTag, lines);
     }
 
-    /** The first failure is the one that counts; nothing more is read after it. */
+    /**
+     * The first failure is the one that counts; nothing more is read after it. A refusal is not final where another way failed
+     * for the time being.
+     */
     void failed(Throwable cause) {
         if (failure == null) {
-            failure = cause;
+            failure = passing != null && cause instanceof RefusedDeliveryException ? passing : cause;
         }
     }
 
@@ -209,13 +298,39 @@ public final class DeliveryProgress {
     }
 
     void close() {
-        if (reading != null) {
+        close(reading);
+    }
+
+    /** What quarantined lines are copied from, until {@link #closeCopy}. */
+    void copies(RawLines object) {
+        closeCopy();
+        copying = object;
+    }
+
+    /** The same, if it is open and this line has not gone by. */
+    @Nullable
+    RawLines copyBefore(long line) {
+        return copying != null && copying.number() < line ? copying : null;
+    }
+
+    void closeCopy() {
+        close(copying);
+        copying = null;
+    }
+
+    private static void close(@Nullable Closeable object) {
+        if (object != null) {
             try {
-                reading.close();
+                object.close();
             } catch (IOException notClosed) {
                 log.debug("The object's stream could not be closed", notClosed);
             }
         }
+    }
+
+    /** Whether nothing more is to be delivered. */
+    public boolean isStopped() {
+        return !goesOn();
     }
 
     boolean goesOn() {
@@ -224,14 +339,25 @@ public final class DeliveryProgress {
 
     /** Whether quarantined lines are to be handed over now, before the object is at its end. */
     public boolean isQuarantineFull() {
-        return isSound() && quarantine.values().stream().mapToInt(LineSet::size).sum() >= MOST_RANGES;
+        return isSound()
+                && (quarantine.size() > MOST_REASONS
+                        || quarantine.values().stream().mapToInt(LineSet::size).sum() >= MOST_RANGES);
     }
 
     /** Dead letters of the quarantined lines so far: for each reason as many as it takes to name the lines. */
     public List<DeadLetter> quarantineLetters() {
         List<DeadLetter> letters = new ArrayList<>();
         quarantine.forEach((reason, lines) -> lines.inPiecesOf(MOST_RANGES)
-                .forEach(piece -> letters.add(DeadLetter.ofDelivery(reason, Reason.ofLines(reason), work, piece))));
+                .forEach(piece -> letters.add(
+                        DeadLetter.ofDelivery(Reason.word(reason), Reason.ofLines(reason), pinned(), piece))));
+        return letters;
+    }
+
+    /** Dead letters of all that is not settled, for when it can be kept no longer. */
+    List<DeadLetter> lettersOfRest(String why) {
+        List<DeadLetter> letters = new ArrayList<>(quarantineLetters());
+        String lines = isSound() ? linesLeft() : "";
+        letters.add(DeadLetter.ofDelivery(Reason.KEPT_TOO_LONG, why, lines.isEmpty() ? work : pinned(), lines));
         return letters;
     }
 

@@ -36,8 +36,12 @@ public final class Failures {
             @ExchangeProperty("CamelExceptionCaught") Exception cause,
             @ExchangeProperty("record") NotifiedRecord record,
             @ExchangeProperty("tenant") @Nullable String tenant,
+            @ExchangeProperty("replayDelivery") @Nullable String replayDelivery,
+            @ExchangeProperty("replayLines") @Nullable String replayLines,
             @ExchangeProperty("delivery") @Nullable ObjectDelivery work) {
-        return work == null ? outcomes.failed(cause, record, tenant) : outcomes.failed(cause, work);
+        return work == null
+                ? outcomes.failed(cause, record, tenant, replayDelivery, replayLines)
+                : outcomes.failed(cause, work);
     }
 
     /** A step that handles whole messages failed: nothing is deleted. */

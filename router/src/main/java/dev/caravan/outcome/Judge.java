@@ -20,8 +20,8 @@ public final class Judge {
     Verdict judge(Throwable cause) {
         Verdict verdict = classifier.classify(cause);
         switch (verdict.fate()) {
-            case REFUSE -> log.warn("Refused as {}: {}", verdict.reason(), verdict.error());
-            case KEEP -> log.warn("Kept for later: {}", verdict.error());
+            case REFUSE, DENIED -> log.warn("Refused as {}: {}", verdict.reason(), verdict.error());
+            case KEEP, DOUBTFUL -> log.warn("Kept for later: {}", verdict.error());
             case UNREACHABLE -> {
                 log.warn("Kept for later: {}", verdict.error());
                 run.unreachable(verdict.error());

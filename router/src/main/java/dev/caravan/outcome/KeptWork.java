@@ -3,6 +3,7 @@ package dev.caravan.outcome;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record KeptWork(
         @Nullable String tenant,
         @Nullable ObjectRef object,
-        @Nullable String delivery,
+        @Nullable DeliveryId delivery,
         long deliveredUpTo,
         String error) {
 
@@ -27,7 +28,6 @@ record KeptWork(
     }
 
     static KeptWork ofDelivery(ObjectDelivery work, long deliveredUpTo, String error) {
-        return new KeptWork(
-                work.delivery().tenant().value(), work.object(), work.delivery().type(), deliveredUpTo, error);
+        return new KeptWork(work.delivery().tenant().value(), work.object(), work.id(), deliveredUpTo, error);
     }
 }

@@ -2,6 +2,7 @@ package dev.caravan.outcome;
 
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.LocatedObject;
 import dev.caravan.tenant.ObjectDelivery;
 import org.apache.camel.Header;
@@ -32,7 +33,7 @@ public final class LogContext {
     }
 
     public void delivery(ObjectDelivery work) {
-        MDC.put("delivery", work.delivery().type());
+        MDC.put("delivery", work.id().toString());
     }
 
     /** Letters are sent when all records have been worked on. */
@@ -40,11 +41,11 @@ public final class LogContext {
         about(letter.object(), letter.tenant(), letter.delivery());
     }
 
-    private static void about(@Nullable ObjectRef object, @Nullable String tenant, @Nullable String delivery) {
+    private static void about(@Nullable ObjectRef object, @Nullable String tenant, @Nullable DeliveryId delivery) {
         put("bucket", object == null ? null : object.bucket());
         put("key", object == null ? null : object.key());
         put("tenant", tenant);
-        put("delivery", delivery);
+        put("delivery", delivery == null ? null : delivery.toString());
     }
 
     private static void put(String field, @Nullable String value) {

@@ -3,12 +3,15 @@ package dev.caravan.outcome;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.ledger.Taken;
+import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.notification.Replay;
 import dev.caravan.object.LineTotals;
 import dev.caravan.tenant.Delivery;
 import dev.caravan.tenant.ObjectDelivery;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +52,7 @@ public final class Outcomes {
         String error = invalid.attribute() + ": " + invalid.problem();
         log.warn("Refused as {}: {}", Reason.INVALID_TENANT, error);
         run.tally(work).deadLettered(LineTotals.NONE);
-        return Settlement.refused(DeadLetter.ofDelivery(Reason.INVALID_TENANT, error, work, ""));
+        return Settlement.refused(DeadLetter.ofDelivery(Reason.INVALID_TENANT, error, work, work.lines()));
     }
 
     public Settlement filtered(ObjectDelivery work) {
@@ -79,32 +82,46 @@ public final class Outcomes {
         Duration wait = least.compareTo(LONGEST_WAIT) < 0 ? least : LONGEST_WAIT;
         log.info("Waiting {} s: worker {} has the object", wait.toSeconds(), other.owner());
         run.waiting(work);
-        return Settlement.waits("another worker has the object", wait);
+        String why = "another worker has the object";
+        return Settlement.waits(why, wait, keptTooLong(work, why));
     }
 
     /** The delivery keeps failing, and is tried now and then with a single object; this one waits. */
     public Settlement parked(ObjectDelivery work, @ExchangeProperty("parkedFor") Duration rest) {
-        String why = "parked, because " + work.delivery().tenant() + "/"
-                + work.delivery().type() + " keeps failing";
+        String why = parkedBecause(work);
         log.info("Kept for later: {}; back in {} s", why, rest.toSeconds());
         run.tally(work).kept();
-        run.kept(new KeptWork(
-                work.delivery().tenant().value(), work.object(), work.delivery().type(), 0, why));
-        return Settlement.parked(why, rest);
+        run.kept(KeptWork.ofDelivery(work, 0, why));
+        return Settlement.parked(why, rest, List.of(keptTooLong(work, why)));
+    }
+
+    static String parkedBecause(ObjectDelivery work) {
+        return "parked, because " + work.delivery().tenant() + " " + work.id() + " keeps failing";
     }
 
     /**
      * A record failed before its tenant's deliveries were known.
      *
      * @param tenant as its key names it; null where the key could not be read
+     * @param replayDelivery and
+     * @param replayLines what alone was meant, where a person sent the message
      */
-    Settlement failed(Throwable cause, NotifiedRecord record, @Nullable String tenant) {
+    Settlement failed(
+            Throwable cause,
+            NotifiedRecord record,
+            @Nullable String tenant,
+            @Nullable String replayDelivery,
+            @Nullable String replayLines) {
         Verdict verdict = judge.judge(cause);
         ObjectRef object = record instanceof NotifiedRecord.ObjectCreated created ? created.object() : null;
         return verdict.isFinal()
                 ? Settlement.refused(
-                        DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.source()))
-                : keep(KeptWork.ofRecord(tenant, object, verdict.error()));
+                        DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.source())
+                                .meantFor(replayDelivery, cause instanceof InvalidReplayException ? "" : replayLines))
+                : keep(
+                        KeptWork.ofRecord(tenant, object, verdict.error()),
+                        DeadLetter.ofRecord(Reason.KEPT_TOO_LONG, verdict.error(), tenant, object, record.source())
+                                .meantFor(replayDelivery, replayLines));
     }
 
     /** A delivery could not be begun, such as when the ledger is out of reach. */
@@ -112,20 +129,27 @@ public final class Outcomes {
         Verdict verdict = judge.judge(cause);
         if (verdict.isFinal()) {
             run.tally(work).deadLettered(LineTotals.NONE);
-            return Settlement.refused(DeadLetter.ofDelivery(verdict.reason(), verdict.error(), work, ""));
+            return Settlement.refused(DeadLetter.ofDelivery(verdict.reason(), verdict.error(), work, work.lines()));
         }
         run.tally(work).kept();
-        return keep(new KeptWork(
-                work.delivery().tenant().value(), work.object(), work.delivery().type(), 0, verdict.error()));
+        return keep(KeptWork.ofDelivery(work, 0, verdict.error()), keptTooLong(work, verdict.error()));
     }
 
     /** A step that handles whole messages failed, such as deleting one: whatever it was, the message stays. */
     Settlement failedMessage(Throwable cause) {
-        return keep(KeptWork.ofRecord(null, null, judge.judge(cause).error()));
+        KeptWork message = KeptWork.ofRecord(null, null, judge.judge(cause).error());
+        run.kept(message);
+        return Settlement.kept(message.error());
     }
 
-    private Settlement keep(KeptWork work) {
+    private Settlement keep(KeptWork work, DeadLetter inItsPlace) {
         run.kept(work);
-        return Settlement.kept(work.error());
+        return Settlement.kept(work.error(), List.of(inItsPlace));
+    }
+
+    /** Of work that was not begun: how far it had come before, nobody asked. */
+    private static DeadLetter keptTooLong(ObjectDelivery work, String why) {
+        Replay replay = work.replay();
+        return DeadLetter.ofDelivery(Reason.KEPT_TOO_LONG, why, work, replay == null ? "" : replay.lines());
     }
 }

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.caravan.outcome.RunLog.DeliveryName;
+import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets aside the messages of deliveries that keep failing, so that a customer who is throttled or has broken a role costs
- * the others neither slots nor time. Each delivery has a circuit breaker: so many failures in a row open it; while it is
- * open the messages go back to the queue until the next probe is due; one object at a time is the probe, and each that
- * fails doubles the wait.
+ * the others neither slots nor time. Each delivery has a circuit breaker: so many failures in a row open it, or one
+ * refusal; while it is open the messages go back to the queue until the next probe is due; one object at a time is the
+ * probe, and each that fails doubles the wait.
  *
  * <p>Refusals park only where the run goes on for ever; in others they are dead-lettered, because nobody would try again.
  * While a delivery is refused, a message that has grown old is tried all the same, so that it becomes a dead letter before
@@ -51,7 +52,7 @@ public final class Parking {
         if (settings.after() == 0) {
             return;
         }
-        DeliveryName name = DeliveryName.of(work.delivery());
+        DeliveryName name = DeliveryName.of(work);
         ParkingPlace place = places.getIfPresent(name);
         if (place != null && place.isRefused() && isOld(exchange)) {
             return;
@@ -60,8 +61,8 @@ public final class Parking {
             exchange.setProperty("parkedFor", place.park(clock.instant(), random));
             return;
         }
-        CircuitBreaker permitting = place == null ? null : place.breaker();
-        ParkingPass pass = new ParkingPass(permitting, () -> breaker(name), settings.refusalsCount());
+        ParkingPass pass =
+                new ParkingPass(place, () -> place(name, work.delivery()), this::rest, settings.refusalsCount());
         exchange.setProperty("parkingPass", pass);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -75,24 +76,22 @@ public final class Parking {
     public List<ParkedDelivery> parked() {
         return places.asMap().entrySet().stream()
                 .filter(entry -> entry.getValue().isParking())
-                .map(entry -> entry.getValue().describe(entry.getKey()))
-                .sorted(Comparator.comparing(ParkedDelivery::tenant).thenComparing(ParkedDelivery::type))
+                .map(entry -> entry.getValue().describe())
+                .sorted(Comparator.comparing(ParkedDelivery::tenant).thenComparing(ParkedDelivery::id))
                 .toList();
     }
 
     /** Only a delivery that has failed has a breaker. */
-    private CircuitBreaker breaker(DeliveryName name) {
-        return requireNonNull(places.get(name, failed -> new ParkingPlace(failed, settings, clock)))
-                .breaker();
+    private ParkingPlace place(DeliveryName name, Delivery delivery) {
+        return requireNonNull(places.get(name, failed -> new ParkingPlace(failed, delivery, settings, clock)));
+    }
+
+    private Duration rest(ParkingPlace place) {
+        return place.rest(clock.instant(), random);
     }
 
     private boolean isOld(Exchange exchange) {
-        String sent = exchange.getProperty("sentAt", String.class);
-        return sent != null
-                && !sent.isEmpty()
-                && Instant.ofEpochMilli(Long.parseLong(sent))
-                        .plus(settings.refusedFor())
-                        .isBefore(clock.instant());
+        return settings.patience(clock).isOld(exchange.getProperty("sentAt", String.class));
     }
 
     /**
@@ -104,6 +103,7 @@ public final class Parking {
      */
     public record ParkedDelivery(
             String tenant,
+            DeliveryId id,
             String type,
             String destination,
             long messages,
@@ -120,5 +120,11 @@ public final class Parking {
      * @param longest wait until a probe
      */
     public record ParkingSettings(
-            int after, boolean refusalsCount, Duration refusedFor, Duration first, Duration longest) {}
+            int after, boolean refusalsCount, Duration refusedFor, Duration first, Duration longest) {
+
+        /** How long what is refused is kept at all. */
+        public Patience patience(Clock clock) {
+            return new Patience(refusalsCount, refusedFor, clock);
+        }
+    }
 }

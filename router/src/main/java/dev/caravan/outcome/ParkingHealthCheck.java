@@ -26,7 +26,7 @@ public final class ParkingHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         parking.parked()
                 .forEach(delivery -> builder.detail(
-                        "parked." + delivery.tenant() + "." + delivery.type(),
+                        "parked." + delivery.tenant() + "." + delivery.id(),
                         delivery.messages() + " messages, next probe " + delivery.nextProbe() + ": "
                                 + delivery.error()));
         builder.up();

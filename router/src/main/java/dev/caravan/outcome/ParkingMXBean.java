@@ -11,6 +11,6 @@ public interface ParkingMXBean {
     /** Messages that were turned away since their delivery is set aside, all together. */
     long getParkedMessages();
 
-    /** For each of these deliveries a line: tenant, type, messages, next probe, error. */
+    /** For each of these deliveries a line: tenant, delivery, messages, next probe, error. */
     List<String> getDetails();
 }

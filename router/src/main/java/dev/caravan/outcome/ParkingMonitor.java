@@ -60,7 +60,7 @@ public final class ParkingMonitor implements ParkingMXBean {
     }
 
     private static String line(ParkedDelivery parked) {
-        return parked.tenant() + "/" + parked.type() + ", " + parked.messages() + " messages, next probe "
+        return parked.tenant() + " " + parked.id() + ", " + parked.messages() + " messages, next probe "
                 + parked.nextProbe() + ": " + parked.error();
     }
 }

@@ -4,6 +4,7 @@ import dev.caravan.deliver.RefusedDeliveryException;
 import dev.caravan.outcome.Parking.ParkedDelivery;
 import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.RunLog.DeliveryName;
+import dev.caravan.tenant.Delivery;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnErrorEvent;
@@ -11,6 +12,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +26,20 @@ final class ParkingPlace {
     /** While a probe is under way the others come back after so long at the earliest. */
     private static final Duration PROBE = Duration.ofSeconds(10);
 
+    private final DeliveryName name;
+    private final Delivery delivery;
     private final CircuitBreaker breaker;
     private final AtomicLong messages = new AtomicLong();
     private volatile @Nullable Instant nextProbe;
     private volatile String error = "";
     private volatile boolean refused;
 
-    ParkingPlace(DeliveryName name, ParkingSettings settings, Clock clock) {
+    ParkingPlace(DeliveryName name, Delivery delivery, ParkingSettings settings, Clock clock) {
+        this.name = name;
+        this.delivery = delivery;
         IntervalFunction waits = IntervalFunction.ofExponentialBackoff(settings.first(), 2, settings.longest());
         breaker = CircuitBreaker.of(
-                name.tenant() + "/" + name.type(),
+                name.toString(),
                 CircuitBreakerConfig.custom()
                         .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                         .slidingWindowSize(settings.after())
@@ -47,10 +53,9 @@ final class ParkingPlace {
                         })
                         .clock(clock)
                         .build());
-        breaker.getEventPublisher().onError(this::failed).onStateTransition(change -> {
+        breaker.getEventPublisher().onError(this::remember).onStateTransition(change -> {
             switch (change.getStateTransition().getToState()) {
-                case OPEN ->
-                    log.warn("Parking {} ({}) until {}: {}", breaker.getName(), name.destination(), nextProbe, error);
+                case OPEN -> log.warn("Parking {} until {}: {}", breaker.getName(), nextProbe, error);
                 case CLOSED -> {
                     log.info("No longer parking {}: it works again", breaker.getName());
                     messages.set(0);
@@ -69,6 +74,14 @@ final class ParkingPlace {
         return refused;
     }
 
+    /** A try failed. Somebody has to mend a refusal, so that one is enough. */
+    void failed(Throwable failure) {
+        breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+        if (failure instanceof RefusedDeliveryException && breaker.getState() == CircuitBreaker.State.CLOSED) {
+            breaker.transitionToOpenState();
+        }
+    }
+
     boolean isParking() {
         return breaker.getState() != CircuitBreaker.State.CLOSED;
     }
@@ -76,16 +89,22 @@ final class ParkingPlace {
     /** Counts one message, and says how long it stays away: until the next probe, and not all at the same moment. */
     Duration park(Instant now, LongUnaryOperator random) {
         messages.incrementAndGet();
+        return rest(now, random);
+    }
+
+    /** Until the next probe. */
+    Duration rest(Instant now, LongUnaryOperator random) {
         Instant probe = nextProbe;
         Duration rest = probe == null || probe.isBefore(now.plus(PROBE)) ? PROBE : Duration.between(now, probe);
         return rest.plusMillis(random.applyAsLong(rest.toMillis() / 4));
     }
 
-    ParkedDelivery describe(DeliveryName name) {
-        return new ParkedDelivery(name.tenant(), name.type(), name.destination(), messages.get(), nextProbe, error);
+    ParkedDelivery describe() {
+        return new ParkedDelivery(
+                name.tenant(), name.id(), delivery.type(), delivery.destination(), messages.get(), nextProbe, error);
     }
 
-    private void failed(CircuitBreakerOnErrorEvent failure) {
+    private void remember(CircuitBreakerOnErrorEvent failure) {
         refused = failure.getThrowable() instanceof RefusedDeliveryException;
         error = String.valueOf(failure.getThrowable().getMessage());
     }

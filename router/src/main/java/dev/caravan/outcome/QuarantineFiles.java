@@ -9,6 +9,8 @@ import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.RawLines.RawLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Copies of lines as gzip NDJSON: {@code {"reason", "bucket", "key", "version_id", "line", "text"}}; the text is null for
- * a line over the limit. A file holds {@value #MOST_BYTES} compressed bytes and a line more at most, and is named by the
- * object and its version or entity tag, the reason and its first line, so that the same lines end in the same file however often they are copied.
+ * Copies of lines as gzip NDJSON: {@code {"reason", "delivery", "bucket", "key", "version_id", "line", "text"}}; the text
+ * is null for a line over the limit. A file holds {@value #MOST_BYTES} compressed bytes and a line more at most, and is named
+ * by the object and its version or entity tag, the reason, its first line, and a hash of the delivery and of all lines of the
+ * letter: the same lines end in the same file however often they are copied, and those of another delivery in another.
  */
 final class QuarantineFiles {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -27,24 +30,27 @@ final class QuarantineFiles {
 
     private final S3Client s3;
     private final String bucket;
-    private final String reason;
+    private final DeadLetter letter;
+    private final String hash;
     private final ObjectRef object;
     private String first = "";
     private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private @Nullable GZIPOutputStream gzip;
     private String current = "";
 
-    QuarantineFiles(S3Client s3, String bucket, String reason, ObjectRef object) {
+    QuarantineFiles(S3Client s3, String bucket, DeadLetter letter, ObjectRef object) {
         this.s3 = requireNonNull(s3, "s3 is null");
         this.bucket = requireNonNull(bucket, "bucket is null");
-        this.reason = requireNonNull(reason, "reason is null");
+        this.letter = requireNonNull(letter, "letter is null");
+        this.hash = hash(letter);
         this.object = requireNonNull(object, "object is null");
     }
 
     void add(RawLine line) throws IOException {
         GZIPOutputStream out = gzip == null ? begin(line.number()) : gzip;
         ObjectNode record = JSON.createObjectNode();
-        record.put("reason", reason)
+        record.put("reason", letter.reason())
+                .put("delivery", delivery(letter))
                 .put("bucket", object.bucket())
                 .put("key", object.key())
                 .put("version_id", object.versionId())
@@ -76,13 +82,28 @@ final class QuarantineFiles {
     }
 
     private GZIPOutputStream begin(long line) throws IOException {
-        current = key("." + reason + "-" + line + ".ndjson.gz");
+        current = key("." + letter.reason() + "-" + line + "-" + hash + ".ndjson.gz");
         if (first.isEmpty()) {
             first = "s3://" + bucket + "/" + current;
         }
         bytes = new ByteArrayOutputStream();
         gzip = new GZIPOutputStream(bytes);
         return gzip;
+    }
+
+    private static String delivery(DeadLetter letter) {
+        return letter.delivery() == null ? "" : letter.delivery().text();
+    }
+
+    /** 12 digits of a SHA-256. */
+    private static String hash(DeadLetter letter) {
+        String what = letter.tenant() + " " + delivery(letter) + " " + letter.lines();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 
     /** A key that would be too long is shortened, and told apart from others by the hash of what was left out. */

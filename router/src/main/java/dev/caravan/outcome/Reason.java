@@ -7,15 +7,27 @@ import dev.caravan.object.ObjectLines.Unreadable;
 public final class Reason {
     public static final String INVALID_NOTIFICATION = "invalid-notification";
     public static final String INVALID_KEY = "invalid-key";
+    public static final String FOREIGN_BUCKET = "foreign-bucket";
     public static final String UNKNOWN_TENANT = "unknown-tenant";
     public static final String INVALID_TENANT = "invalid-tenant";
     public static final String MISSING_OBJECT = "missing-object";
+    public static final String ARCHIVED_OBJECT = "archived-object";
+    public static final String UNREADABLE_OBJECT = "unreadable-object";
+    public static final String OBJECT_REPLACED = "object-replaced";
     public static final String CORRUPT_OBJECT = "corrupt-object";
 
-    /** The bytes are no lines of text: a compression that is not read, an archive, columns, anything binary. */
-    public static final String UNREADABLE_OBJECT = "unreadable-object";
+    /** It was kept, for a reason that the error gives, until the queue would have forgotten it. */
+    public static final String KEPT_TOO_LONG = "kept-too-long";
+
+    private static final String WORDS = ": ";
 
     private Reason() {}
+
+    /** The word, of a reason that may have words of CloudWatch behind it. */
+    static String word(String reason) {
+        int end = reason.indexOf(WORDS);
+        return end < 0 ? reason : reason.substring(0, end);
+    }
 
     /** Says for a person why single lines were not delivered. */
     static String ofLines(String reason) {
@@ -24,7 +36,11 @@ public final class Reason {
             case Quarantined.TOO_NEW -> "CloudWatch Logs takes no events that are more than 2 hours ahead";
             case Quarantined.EXPIRED -> "the events are older than the retention of their log group";
             case Unreadable.LINE_TOO_LONG -> "the line is longer than MAX_LINE_BYTES";
-            default -> reason;
+            default ->
+                reason.startsWith(Quarantined.NOT_ACCEPTED + WORDS)
+                        ? "CloudWatch Logs does not take the event: "
+                                + reason.substring((Quarantined.NOT_ACCEPTED + WORDS).length())
+                        : reason;
         };
     }
 }

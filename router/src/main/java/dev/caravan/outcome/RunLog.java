@@ -2,6 +2,7 @@ package dev.caravan.outcome;
 
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class RunLog {
     private final AtomicLong messagesDeleted = new AtomicLong();
     private final AtomicBoolean defect = new AtomicBoolean();
     private final AtomicReference<@Nullable String> ourFault = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> forbidden = new AtomicReference<>();
+    private final AtomicLong objectsForbidden = new AtomicLong();
     private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
     private final AtomicReference<@Nullable Parking> parking = new AtomicReference<>();
     private volatile Runnable onOurFault = () -> {};
@@ -55,7 +58,9 @@ public final class RunLog {
     }
 
     Tally tally(ObjectDelivery work) {
-        return tallies.computeIfAbsent(DeliveryName.of(work.delivery()), name -> new Tally());
+        Delivery delivery = work.delivery();
+        return tallies.computeIfAbsent(
+                DeliveryName.of(work), name -> new Tally(delivery.type(), delivery.destination()));
     }
 
     public void messageReceived() {
@@ -121,9 +126,20 @@ public final class RunLog {
         }
     }
 
-    /** Something of our own could not be used for one object; the run goes on, and tells the first such error. */
+    /** An object may not be read by us; the run goes on, and tells the first such error. */
     void forbidden(String error) {
-        ourFault.compareAndSet(null, error);
+        forbidden.compareAndSet(null, error);
+        objectsForbidden.incrementAndGet();
+    }
+
+    /** Why an object may not be read, if one may not. */
+    Optional<String> forbidden() {
+        return Optional.ofNullable(forbidden.get());
+    }
+
+    /** Whether several objects may not be read and nothing was settled: then it is not the object but the bucket. */
+    public boolean isNothingReadable() {
+        return objectsForbidden.get() > 1 && messagesReceived.get() > 1 && isNothingSettled();
     }
 
     /** Something of our own could not be reached just now. */
@@ -133,8 +149,11 @@ public final class RunLog {
 
     /** Whether our own side was out of reach and nothing was settled in the whole run. */
     public boolean isNothingReached() {
-        return unreachable.get() != null
-                && deadLetters.count() == 0
+        return unreachable.get() != null && isNothingSettled();
+    }
+
+    private boolean isNothingSettled() {
+        return deadLetters.count() == 0
                 && tallies.values().stream().map(Tally::sum).allMatch(sum -> sum.objects() == sum.kept());
     }
 
@@ -151,8 +170,7 @@ public final class RunLog {
     Totals totals() {
         return new Totals(
                 tallies.entrySet().stream()
-                        .map(entry ->
-                                new DeliverySum(entry.getKey(), entry.getValue().sum()))
+                        .map(entry -> DeliverySum.of(entry.getKey(), entry.getValue()))
                         .toList(),
                 deadLetters,
                 kept,
@@ -162,6 +180,7 @@ public final class RunLog {
                 nothingToDo.get(),
                 parking().map(Parking::parked).orElse(List.of()),
                 ourFault(),
+                forbidden(),
                 !defect.get());
     }
 
@@ -175,25 +194,34 @@ public final class RunLog {
             long nothingToDo,
             List<Parking.ParkedDelivery> parked,
             Optional<String> ourFault,
+            Optional<String> forbidden,
             boolean addsUp) {}
 
-    record DeliverySum(DeliveryName name, Tally.Sum sum) {}
+    record DeliverySum(DeliveryName name, String type, String destination, Tally.Sum sum) {
+        static DeliverySum of(DeliveryName name, Tally tally) {
+            return new DeliverySum(name, tally.type(), tally.destination(), tally.sum());
+        }
+    }
 
     /** @param accepted by the dead-letter queue; the source message stays otherwise */
     record SentLetter(DeadLetter letter, int attempts, boolean accepted) {}
 
-    /** A delivery as the report names it, ordered by tenant. */
-    record DeliveryName(String tenant, String type, String destination) implements Comparable<DeliveryName> {
+    /** A delivery of a tenant, ordered by tenant. */
+    record DeliveryName(String tenant, DeliveryId id) implements Comparable<DeliveryName> {
 
-        static DeliveryName of(Delivery delivery) {
-            return new DeliveryName(delivery.tenant().value(), delivery.type(), delivery.destination());
+        static DeliveryName of(ObjectDelivery work) {
+            return new DeliveryName(work.delivery().tenant().value(), work.id());
         }
 
         @Override
         public int compareTo(DeliveryName other) {
             int byTenant = tenant.compareTo(other.tenant);
-            int byType = byTenant == 0 ? type.compareTo(other.type) : byTenant;
-            return byType == 0 ? destination.compareTo(other.destination) : byType;
+            return byTenant == 0 ? id.compareTo(other.id) : byTenant;
+        }
+
+        @Override
+        public String toString() {
+            return tenant + " " + id;
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.LineTotals;
+import dev.caravan.tenant.DeliveryId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -81,8 +82,9 @@ public final class RunReport {
         LineTotals lines = sum.lines();
         json.writeStartObject();
         json.writeStringField("tenant", delivery.name().tenant());
-        json.writeStringField("delivery", delivery.name().type());
-        json.writeStringField("destination", delivery.name().destination());
+        json.writeStringField("delivery", delivery.type());
+        json.writeStringField("destination", delivery.destination());
+        json.writeStringField("delivery_id", delivery.name().id().text());
         json.writeNumberField("objects", sum.objects());
         json.writeNumberField("objects_filtered", sum.filtered());
         json.writeNumberField("objects_dead_lettered", sum.deadLettered());
@@ -137,6 +139,7 @@ public final class RunReport {
             json.writeStringField("tenant", parked.tenant());
             json.writeStringField("delivery", parked.type());
             json.writeStringField("destination", parked.destination());
+            json.writeStringField("delivery_id", parked.id().text());
             json.writeNumberField("messages", parked.messages());
             json.writeStringField("next_probe", String.valueOf(parked.nextProbe()));
             json.writeStringField("error", parked.error());
@@ -146,13 +149,14 @@ public final class RunReport {
     }
 
     private static void writeWork(
-            JsonGenerator json, @Nullable String tenant, @Nullable ObjectRef object, @Nullable String delivery)
+            JsonGenerator json, @Nullable String tenant, @Nullable ObjectRef object, @Nullable DeliveryId delivery)
             throws IOException {
         json.writeStringField("tenant", tenant);
         json.writeStringField("bucket", object == null ? null : object.bucket());
         json.writeStringField("key", object == null ? null : object.key());
         json.writeStringField("version_id", object == null ? null : object.versionId());
-        json.writeStringField("delivery", delivery);
+        json.writeStringField("delivery", delivery == null ? null : delivery.type());
+        json.writeStringField("delivery_id", delivery == null ? null : delivery.text());
     }
 
     private void writeOmitted(JsonGenerator json) throws IOException {

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /** The report of a run for a person, in a few lines. */
 public final class RunSummary {
-    private static final String ROW = "  %-24s %-10s %8s %12s %12s %8s %12s %9s %6s%n";
+    private static final String ROW = "  %-24s %s %8s %12s %12s %8s %12s %9s %6s%n";
+    private static final int LEAST_WIDTH = 10;
     private static final int MOST_ROWS = 50;
 
     private final RunReport.RunFacts facts;
@@ -37,12 +38,13 @@ public final class RunSummary {
         totals.parked()
                 .forEach(parked -> out.printf(
                         Locale.ROOT,
-                        "  parked: %s/%s, %d messages: %s%n",
+                        "  parked: %s %s, %d messages: %s%n",
                         parked.tenant(),
-                        parked.type(),
+                        parked.id(),
                         parked.messages(),
                         parked.error()));
         totals.ourFault().ifPresent(error -> out.printf("  cannot work: %s%n", error));
+        totals.forbidden().ifPresent(error -> out.printf("  may not be read: %s%n", error));
         if (!totals.addsUp()) {
             out.println("  DEFECT: the lines of an object do not add up; please report it, with the log of this run");
         }
@@ -53,15 +55,28 @@ public final class RunSummary {
         if (totals.deliveries().isEmpty()) {
             return;
         }
+        int width = totals.deliveries().stream()
+                .limit(MOST_ROWS)
+                .mapToInt(delivery -> delivery.name().id().toString().length())
+                .reduce(LEAST_WIDTH, Math::max);
         out.printf(
-                ROW, "tenant", "delivery", "objects", "lines", "delivered", "blank", "quarantined", "filtered", "dead");
+                ROW,
+                "tenant",
+                padded("delivery", width),
+                "objects",
+                "lines",
+                "delivered",
+                "blank",
+                "quarantined",
+                "filtered",
+                "dead");
         totals.deliveries().stream().limit(MOST_ROWS).forEach(delivery -> {
             Tally.Sum sum = delivery.sum();
             LineTotals lines = sum.lines();
             out.printf(
                     ROW,
                     delivery.name().tenant(),
-                    delivery.name().type(),
+                    padded(delivery.name().id().toString(), width),
                     sum.objects(),
                     lines.lines(),
                     lines.delivered(),
@@ -90,14 +105,12 @@ public final class RunSummary {
 
     private static void printNote(PrintStream out, RunLog.DeliverySum delivery, long events, String what) {
         if (events > 0) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %s/%s: %d events %s%n",
-                    delivery.name().tenant(),
-                    delivery.name().type(),
-                    events,
-                    what);
+            out.printf(Locale.ROOT, "  %s: %d events %s%n", delivery.name(), events, what);
         }
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 
     private void printDeadLetters(PrintStream out) {
@@ -130,6 +143,6 @@ public final class RunSummary {
     }
 
     private static String to(KeptWork work) {
-        return work.delivery() == null ? "" : " to " + work.tenant() + "/" + work.delivery();
+        return work.delivery() == null ? "" : " to " + work.tenant() + " " + work.delivery();
     }
 }

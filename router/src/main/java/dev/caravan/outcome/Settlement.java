@@ -37,12 +37,18 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
         kept = List.copyOf(kept);
     }
 
-    /** Why work stays in the queue, and for how long where that is known. */
-    public record Kept(String why, Stay stay, Duration atLeast) {
+    /**
+     * Why work stays in the queue, and for how long where that is known.
+     *
+     * @param inItsPlace the dead letters that say what is left of it, none where nothing is; empty = not known, so that it
+     *     is the message as a whole
+     */
+    public record Kept(String why, Stay stay, Duration atLeast, Optional<List<DeadLetter>> inItsPlace) {
         public Kept {
             requireNonNull(why, "why is null");
             requireNonNull(stay, "stay is null");
             requireNonNull(atLeast, "atLeast is null");
+            inItsPlace = inItsPlace.map(List::copyOf);
         }
     }
 
@@ -60,16 +66,33 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
         return new Settlement(List.of(deadLetter), List.of());
     }
 
+    /** A message of which is not known which part stays. */
     static Settlement kept(String why) {
-        return new Settlement(List.of(), List.of(new Kept(why, Stay.FAILED, Duration.ZERO)));
+        return kept(new Kept(why, Stay.FAILED, Duration.ZERO, Optional.empty()));
     }
 
-    static Settlement parked(String why, Duration rest) {
-        return new Settlement(List.of(), List.of(new Kept(why, Stay.PARKED, rest)));
+    static Settlement kept(String why, List<DeadLetter> inItsPlace) {
+        return kept(new Kept(why, Stay.FAILED, Duration.ZERO, Optional.of(inItsPlace)));
     }
 
-    static Settlement waits(String why, Duration rest) {
-        return new Settlement(List.of(), List.of(new Kept(why, Stay.WAITS, rest)));
+    static Settlement parked(String why, Duration rest, List<DeadLetter> inItsPlace) {
+        return kept(new Kept(why, Stay.PARKED, rest, Optional.of(inItsPlace)));
+    }
+
+    static Settlement waits(String why, Duration rest, DeadLetter inItsPlace) {
+        return kept(new Kept(why, Stay.WAITS, rest, Optional.of(List.of(inItsPlace))));
+    }
+
+    private static Settlement kept(Kept part) {
+        return new Settlement(List.of(), List.of(part));
+    }
+
+    /** The dead letters in the place of all that is kept, as far as they are known. */
+    List<DeadLetter> inPlaceOfKept() {
+        return kept.stream()
+                .flatMap(part -> part.inItsPlace().stream())
+                .flatMap(List::stream)
+                .toList();
     }
 
     Settlement plus(Settlement other) {
@@ -128,6 +151,11 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
     /** Whether the message may be deleted once the dead letters are accepted. */
     public boolean isDone() {
         return kept.isEmpty();
+    }
+
+    /** Whether some of what is kept may be missing here. */
+    boolean isKeptBounded() {
+        return kept.size() >= MOST_KEPT;
     }
 
     /** Why it is not done. */

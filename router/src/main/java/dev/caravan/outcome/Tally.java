@@ -1,9 +1,13 @@
 package dev.caravan.outcome;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.caravan.object.LineTotals;
 
 /** What came of all objects of one tenant's delivery. */
 final class Tally {
+    private final String type;
+    private final String destination;
     private long objects;
     private long filtered;
     private long deadLettered;
@@ -11,6 +15,19 @@ final class Tally {
     private long finishedBefore;
     private long bytes;
     private LineTotals lines = LineTotals.NONE;
+
+    Tally(String type, String destination) {
+        this.type = requireNonNull(type, "type is null");
+        this.destination = requireNonNull(destination, "destination is null");
+    }
+
+    String type() {
+        return type;
+    }
+
+    String destination() {
+        return destination;
+    }
 
     synchronized void delivered(LineTotals totals) {
         objects++;

@@ -2,6 +2,7 @@ package dev.caravan.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.threads.Threads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -13,13 +14,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -42,10 +40,10 @@ public final class Deletions implements AutoCloseable {
             .senderFault(false)
             .build();
 
-    private static final Logger log = LoggerFactory.getLogger(Deletions.class);
+    private static final String NAME = "deletions";
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Deletions::daemon);
-    private final ExecutorService failures = Executors.newFixedThreadPool(Gathering.BATCH, Deletions::daemon);
+    private final ExecutorService thread = Threads.one(NAME);
+    private final ExecutorService failures = Threads.some(Gathering.BATCH, NAME);
     private final SqsClient sqs;
     private final InFlight inFlight;
     private final WaitingRoom room;
@@ -120,8 +118,8 @@ public final class Deletions implements AutoCloseable {
             some.forEach(deletion -> fails(deletion, failed));
             return;
         } catch (Error broken) {
-            log.error("Messages are not deleted", broken);
             some.forEach(deletion -> fails(deletion, new IOException("the request to delete it broke", broken)));
+            Threads.tell(broken);
             return;
         }
         settle(some, answer);
@@ -157,8 +155,14 @@ public final class Deletions implements AutoCloseable {
 
     /** What follows, such as to hand the message back, may have to wait for SQS too, and deletions do not wait for it. */
     private void fails(Deletion deletion, Exception why) {
-        gathering.answered();
-        failures.execute(() -> deletion.fails(why));
+        failures.execute(() -> {
+            try {
+                deletion.fails(why);
+            } finally {
+                // not before: however quickly SQS refuses, no more fail at a time than have no answer
+                gathering.answered();
+            }
+        });
     }
 
     private static List<DeleteMessageBatchRequestEntry> entries(List<Deletion> some) {
@@ -202,11 +206,5 @@ public final class Deletions implements AutoCloseable {
             service.shutdownNow();
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread daemon(Runnable step) {
-        Thread thread = new Thread(step, "deletions");
-        thread.setDaemon(true);
-        return thread;
     }
 }

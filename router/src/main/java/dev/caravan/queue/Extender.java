@@ -2,11 +2,11 @@ package dev.caravan.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.threads.Threads;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -28,8 +28,7 @@ final class Extender implements AutoCloseable {
     private final InFlight inFlight;
     private final Visibility visibility;
     private final Duration timeout;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(step -> daemon(step, "visibility"));
+    private final ScheduledExecutorService thread = Threads.scheduled("visibility");
 
     /** @param timeout for which messages are hidden when they are received, and each time after */
     Extender(InFlight inFlight, Visibility visibility, Duration timeout) {
@@ -121,11 +120,5 @@ final class Extender implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-    }
-
-    private static Thread daemon(Runnable step, String name) {
-        Thread thread = new Thread(step, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

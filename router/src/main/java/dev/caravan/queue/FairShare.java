@@ -27,6 +27,16 @@ public record FairShare(int workers, int ofOneTenant, Duration longestDeferral) 
         return Math.max(MOST_RECEIVED, 2 * ofOneTenant);
     }
 
+    /** From so many on, of all tenants, only messages of tenants that have none waiting may wait as well. */
+    int waitingOfAll() {
+        return Math.max(2 * MOST_RECEIVED, 4 * workers);
+    }
+
+    /** From so many on nobody looks for more: they would be hidden from other processes, and wait for long. */
+    int mostWaiting() {
+        return 2 * waitingOfAll();
+    }
+
     /**
      * How many messages to receive when none waits: no more than could be begun with soon. Others may poll as well, and one
      * that waits here behind a large object could be in work there; ten workers or more receive ten.

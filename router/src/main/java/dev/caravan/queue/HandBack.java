@@ -38,33 +38,37 @@ public final class HandBack {
     private final Visibility visibility;
     private final InFlight inFlight;
     private final BackOff backOff;
+    private final Lifetime lifetime;
     private final boolean hold;
     private volatile boolean atOnce;
 
     /** @param hold keep messages hidden until the end instead of handing each back: a run that ends by itself */
-    public HandBack(Visibility visibility, InFlight inFlight, BackOff backOff, boolean hold) {
+    public HandBack(Visibility visibility, InFlight inFlight, BackOff backOff, Lifetime lifetime, boolean hold) {
         this.visibility = requireNonNull(visibility, "visibility is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.backOff = requireNonNull(backOff, "backOff is null");
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
         this.hold = hold;
     }
 
     /**
      * Sees to it that the message of this exchange goes back to the queue if it is not deleted by the exchange's end. How
      * long it is hidden then may be said by {@link #WAITS_FOR} and {@link #PARKED_FOR}, also when the process stops: both
-     * have their reason outside of it.
+     * have their reason outside of it. In no case it is hidden past its {@linkplain Lifetime last moment}.
      */
     public void unlessDeleted(Exchange exchange) {
         String receiptHandle = exchange.getMessage().getHeader(Sqs2Constants.RECEIPT_HANDLE, String.class);
+        String sent = exchange.getMessage().getHeader("SentTimestamp", String.class);
         int receives = exchange.getMessage().getHeader("ApproximateReceiveCount", 1, Integer.class);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
                 Duration waitsFor = done.getProperty(WAITS_FOR, Duration.class);
                 if (waitsFor == null) {
-                    goesBack(receiptHandle, seconds(done.getProperty(PARKED_FOR, Duration.class), receives));
+                    Duration parkedFor = done.getProperty(PARKED_FOR, Duration.class);
+                    goesBack(receiptHandle, inTime(seconds(parkedFor, receives), sent), inTime(HELD_SECONDS, sent));
                 } else {
-                    comesBack(receiptHandle, waitsFor);
+                    comesBack(receiptHandle, lifetime.atMost(waitsFor, sent));
                 }
             }
         });
@@ -77,10 +81,15 @@ public final class HandBack {
 
     /** Gives back whatever is still in flight or held, many in a request: thousands must be back before the process is killed. */
     public void everything() {
+        everything(Visibility.LONGEST_CHANGE);
+    }
+
+    /** The same within a time, whatever SQS does; what is not given back by then shows by itself. */
+    public void everything(Duration atMost) {
         Map<String, Long> seconds = new LinkedHashMap<>();
         inFlight.drainReceiptHandles().forEach(handle -> seconds.put(handle, atOnce ? 0 : backOff.seconds(1)));
         inFlight.drainHeld().forEach(held -> seconds.put(held.receiptHandle(), held.backOffSeconds()));
-        int unchanged = visibility.change(seconds).size();
+        int unchanged = visibility.change(seconds, atMost).size();
         if (unchanged > 0) {
             log.warn(
                     "Messages that could not be handed back: {}; they show again after their visibility timeout",
@@ -95,8 +104,12 @@ public final class HandBack {
         return atOnce ? 0 : backOff.seconds(receives);
     }
 
-    private void goesBack(String receiptHandle, long backOffSeconds) {
-        long seconds = possible(receiptHandle, hold ? HELD_SECONDS : backOffSeconds);
+    private long inTime(long seconds, @Nullable String sent) {
+        return wholeSeconds(lifetime.atMost(Duration.ofSeconds(seconds), sent));
+    }
+
+    private void goesBack(String receiptHandle, long backOffSeconds, long heldSeconds) {
+        long seconds = possible(receiptHandle, hold ? heldSeconds : backOffSeconds);
         boolean lost = isLost(receiptHandle);
         if ((hold ? inFlight.hold(receiptHandle, backOffSeconds) : inFlight.settled(receiptHandle)) && !lost) {
             visibility.change(receiptHandle, seconds);

@@ -135,6 +135,16 @@ public final class InFlight {
         }
     }
 
+    /** From now on a message that is held is worked on when it is received. */
+    void letGo(String messageId) {
+        lock.lock();
+        try {
+            held.remove(messageId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Holds a message that is in flight.
      *

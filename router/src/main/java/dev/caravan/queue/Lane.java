@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What one tenant has waiting and in work, and how fast that goes. Not safe for use by several threads; times in nanoseconds. */
@@ -62,6 +65,23 @@ final class Lane {
     void add(Message message) {
         waiting.add(message);
         recalled = Math.max(0, recalled - 1);
+    }
+
+    /**
+     * Lets a message wait before all others, in the place of the last of those that have time.
+     *
+     * @return what has to go in its place; empty, and nothing is changed, when none has time
+     */
+    Optional<Message> addFirst(Message urgent, Predicate<Message> hasTime) {
+        for (Iterator<Message> last = waiting.descendingIterator(); last.hasNext(); ) {
+            Message other = last.next();
+            if (hasTime.test(other)) {
+                last.remove();
+                waiting.addFirst(urgent);
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.caravan.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.threads.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +55,7 @@ public final class PollingSqsClient implements SqsClient {
      * @param receivingConnections the connections of {@code receiving}
      * @param client used for everything else
      * @param hiddenFor the visibility timeout with which messages are received
+     * @param lifetime how long the queue keeps them
      */
     public PollingSqsClient(
             SqsClient receiving,
@@ -62,14 +64,15 @@ public final class PollingSqsClient implements SqsClient {
             InFlight inFlight,
             WaitingRoom room,
             Visibility visibility,
-            Duration hiddenFor) {
+            Duration hiddenFor,
+            Lifetime lifetime) {
         this.receiving = requireNonNull(receiving, "receiving is null");
         this.receivingConnections = requireNonNull(receivingConnections, "receivingConnections is null");
         this.client = requireNonNull(client, "client is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.emptyQueue = new EmptyQueue(inFlight);
         this.extender = new Extender(inFlight, visibility, hiddenFor);
-        this.reception = new Reception(this::ask, inFlight, emptyQueue, room, visibility, extender);
+        this.reception = new Reception(this::ask, inFlight, emptyQueue, room, visibility, extender, lifetime);
     }
 
     /** Tells when the queue has been found empty. */
@@ -89,18 +92,29 @@ public final class PollingSqsClient implements SqsClient {
 
     /** Ends the polls under way; from now on nothing more is received, and what waits goes back and shows at once. */
     public void stopReceiving() throws Exception {
+        stopReceiving(Visibility.LONGEST_CHANGE);
+    }
+
+    /** @param atMost for what goes back, whatever SQS does */
+    public void stopReceiving(Duration atMost) throws Exception {
         stopped = true;
-        reception.close(receivingConnections);
+        reception.close(receivingConnections, atMost);
     }
 
     /** One message at most: the others that were received wait for the next calls. */
     @Override
     public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
-        return reception
-                .next(request)
-                .map(message ->
-                        ReceiveMessageResponse.builder().messages(message).build())
-                .orElse(NOTHING);
+        try {
+            return reception
+                    .next(request)
+                    .map(message ->
+                            ReceiveMessageResponse.builder().messages(message).build())
+                    .orElse(NOTHING);
+        } catch (Error broken) {
+            // Camel would poll again, as if nothing had been
+            Threads.tell(broken);
+            throw broken;
+        }
     }
 
     private List<Message> ask(ReceiveMessageRequest request) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
@@ -24,6 +25,7 @@ final class Reception {
     private final WaitingRoom room;
     private final Visibility visibility;
     private final Extender extender;
+    private final Lifetime lifetime;
 
     /** @param queue asks the queue for messages */
     Reception(
@@ -32,13 +34,15 @@ final class Reception {
             EmptyQueue emptyQueue,
             WaitingRoom room,
             Visibility visibility,
-            Extender extender) {
+            Extender extender,
+            Lifetime lifetime) {
         this.queue = requireNonNull(queue, "queue is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.emptyQueue = requireNonNull(emptyQueue, "emptyQueue is null");
         this.room = requireNonNull(room, "room is null");
         this.visibility = requireNonNull(visibility, "visibility is null");
         this.extender = requireNonNull(extender, "extender is null");
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
     }
 
     /**
@@ -77,21 +81,19 @@ final class Reception {
      * that is cut off just now: the process may end as soon as this returns.
      *
      * @param looks what to close so that they are cut off
+     * @param atMost for what goes back; the rest shows by itself
      */
-    void close(AutoCloseable looks) throws Exception {
+    void close(AutoCloseable looks, Duration atMost) throws Exception {
         List<String> waited = room.close();
         try {
             looks.close();
             room.awaitLookEnd(CUT_OFF);
         } finally {
-            showNow(waited);
+            waited.forEach(inFlight::settled);
+            List<String> all = new ArrayList<>(waited);
+            all.addAll(room.clearDeferred());
+            visibility.change(shownNow(all), atMost);
         }
-    }
-
-    private void showNow(List<String> waited) {
-        waited.forEach(inFlight::settled);
-        visibility.change(shownNow(waited));
-        visibility.change(shownNow(room.clearDeferred()));
     }
 
     /** @return whether the queue had anything */
@@ -102,10 +104,14 @@ final class Reception {
             List<Message> toWorkOn = new ArrayList<>();
             Map<String, Long> held = new LinkedHashMap<>();
             for (Message message : received) {
+                String sent = WaitingRoom.sent(message);
+                if (lifetime.isLastMoment(sent)) {
+                    inFlight.letGo(message.messageId()); // it has no other time
+                }
                 if (inFlight.received(message.receiptHandle(), message.messageId(), extender.timeout())) {
                     toWorkOn.add(message);
                 } else {
-                    held.put(message.receiptHandle(), (long) HandBack.HELD_SECONDS);
+                    held.put(message.receiptHandle(), heldSeconds(sent));
                 }
             }
             visibility.change(held);
@@ -122,6 +128,11 @@ final class Reception {
     private static ReceiveMessageRequest asked(Turn.Look look, ReceiveMessageRequest request) {
         ReceiveMessageRequest.Builder asked = request.toBuilder().maxNumberOfMessages(look.most());
         return look.inPassing() ? asked.waitTimeSeconds(0).build() : asked.build();
+    }
+
+    private long heldSeconds(@Nullable String sent) {
+        Duration held = lifetime.atMost(Duration.ofSeconds(HandBack.HELD_SECONDS), sent);
+        return held.plusNanos(999_999_999).toSeconds();
     }
 
     private void defer(Map<Message, Duration> goBack) {

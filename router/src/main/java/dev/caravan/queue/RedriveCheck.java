@@ -21,7 +21,7 @@ final class RedriveCheck {
      * With the longest back-off of 15 minutes, a message whose tenant is broken for a day is received about 100 times: 96
      * and those of the first, shorter back-offs.
      */
-    public static final int LEAST_RECEIVES = 100;
+    static final int LEAST_RECEIVES = 100;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,7 +47,7 @@ final class RedriveCheck {
     }
 
     /** As much as there can be where there is no policy, or none that can be read. */
-    private static int maxReceiveCount(@Nullable String policy) {
+    static int maxReceiveCount(@Nullable String policy) {
         if (policy == null) {
             return Integer.MAX_VALUE;
         }

@@ -33,6 +33,11 @@ public final class Visibility {
     /** For an extension with the SDK's retries: nobody waits longer for it who hands a message back. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
+    private static final Duration ONE_CHANGE = Duration.ofSeconds(30);
+
+    /** For many, where nobody waits for the process to end. */
+    static final Duration LONGEST_CHANGE = Duration.ofMinutes(10);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition extended = lock.newCondition();
     private final Set<String> beingExtended = new HashSet<>();
@@ -56,7 +61,7 @@ public final class Visibility {
         if (isOfNoQueue()) {
             return;
         }
-        awaitExtension(Set.of(receiptHandle));
+        awaitExtension(Set.of(receiptHandle), LONGEST_CHANGE);
         try {
             sqs.changeMessageVisibility(request ->
                     request.queueUrl(queueUrl).receiptHandle(receiptHandle).visibilityTimeout((int) seconds));
@@ -72,14 +77,30 @@ public final class Visibility {
      * @return the receipt handles of those that could not be changed; they show again after their visibility timeout
      */
     Set<String> change(Map<String, Long> seconds) {
+        return change(seconds, LONGEST_CHANGE);
+    }
+
+    /**
+     * The same within a time.
+     *
+     * @param atMost for all of it; what is not changed by then is not tried any more
+     */
+    Set<String> change(Map<String, Long> seconds, Duration atMost) {
+        long ends = System.nanoTime() + atMost.toNanos();
         Set<String> unchanged = new HashSet<>();
         if (isOfNoQueue()) {
             return unchanged;
         }
-        awaitExtension(seconds.keySet());
+        awaitExtension(seconds.keySet(), atMost);
         for (Map<String, Long> some : batches(seconds)) {
+            Duration left = Duration.ofNanos(ends - System.nanoTime());
+            if (left.toMillis() <= 0) {
+                unchanged.addAll(some.keySet());
+                continue;
+            }
             try {
-                unchanged.addAll(send(some, Duration.ofSeconds(30)).keySet());
+                unchanged.addAll(send(some, left.compareTo(ONE_CHANGE) < 0 ? left : ONE_CHANGE)
+                        .keySet());
             } catch (SdkException failed) {
                 log.warn("Messages could not be handed back; they show again after their visibility timeout", failed);
                 unchanged.addAll(some.keySet());
@@ -159,8 +180,8 @@ public final class Visibility {
         }
     }
 
-    private void awaitExtension(Collection<String> handles) {
-        long left = LONGEST_CALL.plusSeconds(1).toNanos();
+    private void awaitExtension(Collection<String> handles, Duration atMost) {
+        long left = Math.min(LONGEST_CALL.plusSeconds(1).toNanos(), atMost.toNanos());
         lock.lock();
         try {
             while (left > 0 && handles.stream().anyMatch(beingExtended::contains)) {

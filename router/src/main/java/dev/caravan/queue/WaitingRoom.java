@@ -13,9 +13,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Where received messages wait until a worker takes them: a lane for each tenant, taken from in turn, and no lane gives
@@ -24,8 +26,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
  *
  * <p>One worker at a time looks into the queue, for all: when nothing may be begun that waits, and otherwise in passing,
  * every {@link #LOOK_EVERY}. Two tenants whose messages took all workers would keep everyone from looking, and a third
- * would wait for the backlog of both. What waits is bounded, each lane to its own bound. What exceeds the bound of its lane is <em>deferred</em>: given back to the queue, hidden
- * until its tenant probably has room, and called back before if it has room earlier. That is how messages of other tenants
+ * would wait for the backlog of both. What waits is bounded, each lane to its own bound and the room as a whole: when many
+ * wait, only tenants of which none waits are let in, and when it is full, in messages or in bytes, nobody looks. What
+ * exceeds its bound is <em>deferred</em>: given back to the queue, hidden until its tenant probably has room, and called back before if it has room earlier. That is how messages of other tenants
  * are found behind a flood. It has a price: each deferral costs one receive of those that the queue's
  * {@code maxReceiveCount} counts. A backlog of one tenant that takes longer than so many times the longest deferral (25
  * hours for 100 times 15 minutes) may reach that count.
@@ -38,6 +41,9 @@ public final class WaitingRoom {
      * hidden, of this process and of all others.
      */
     static final int MOST_DEFERRED = 10_000;
+
+    /** Nobody looks for more while the bodies of those that wait are as large; one may have 1 MiB. */
+    static final long MOST_BYTES = 32L * 1024 * 1024;
 
     /** So long nobody need look while there is something to begin with. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -55,22 +61,35 @@ public final class WaitingRoom {
     private final InFlight inFlight;
     private final Function<String, String> tenantOf;
     private final FairShare share;
+    private final Lifetime lifetime;
     private final LongSupplier nanos;
     private boolean looking;
     private long lookedAt;
     private boolean closed;
     private long deferred;
+    private int waiting;
+    private long waitingBytes;
 
-    /** @param tenantOf a message body to the tenant it counts for; bodies of no tenant share what it says of them */
-    public WaitingRoom(InFlight inFlight, Function<String, String> tenantOf, FairShare share) {
-        this(inFlight, tenantOf, share, System::nanoTime);
+    /**
+     * A room for messages of this queue.
+     *
+     * @param tenantOf a message body to the tenant it counts for; bodies of no tenant share what it says of them
+     */
+    public WaitingRoom(InFlight inFlight, Function<String, String> tenantOf, FairShare share, Lifetime lifetime) {
+        this(inFlight, tenantOf, share, lifetime, System::nanoTime);
     }
 
     /** @param nanos the time, as {@link System#nanoTime} tells it */
-    WaitingRoom(InFlight inFlight, Function<String, String> tenantOf, FairShare share, LongSupplier nanos) {
+    WaitingRoom(
+            InFlight inFlight,
+            Function<String, String> tenantOf,
+            FairShare share,
+            Lifetime lifetime,
+            LongSupplier nanos) {
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.tenantOf = requireNonNull(tenantOf, "tenantOf is null");
         this.share = requireNonNull(share, "share is null");
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
         this.nanos = requireNonNull(nanos, "nanos is null");
         this.lookedAt = nanos.getAsLong();
         inFlight.whenGone(this::workEnds);
@@ -143,8 +162,8 @@ public final class WaitingRoom {
         Map<Message, Duration> goBack = new LinkedHashMap<>();
         lock.lock();
         try {
-            tenants.forEach(
-                    (message, tenant) -> admit(message, tenant).ifPresent(hidden -> goBack.put(message, hidden)));
+            tenants.forEach((message, tenant) ->
+                    admit(message, tenant).ifPresent(deferred -> goBack.put(deferred.message(), deferred.hidden())));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -160,7 +179,9 @@ public final class WaitingRoom {
             if (!closed) {
                 long now = nanos.getAsLong();
                 for (Lane lane : lanes.values()) {
-                    lane.recall(now, share.waiting()).forEach(away -> some.add(away.receiptHandle()));
+                    if (lane.waiting() == 0 || waiting + some.size() < share.waitingOfAll()) {
+                        lane.recall(now, share.waiting()).forEach(away -> some.add(away.receiptHandle()));
+                    }
                 }
                 lanes.values().removeIf(Lane::isEmpty);
             }
@@ -179,6 +200,8 @@ public final class WaitingRoom {
         lock.lock();
         try {
             closed = true;
+            waiting = 0;
+            waitingBytes = 0;
             changed.signalAll();
             return lanes.values().stream()
                     .flatMap(lane -> lane.clear().stream())
@@ -227,26 +250,70 @@ public final class WaitingRoom {
         }
     }
 
-    private Optional<Duration> admit(Message message, String tenant) {
+    /** When a message was sent, as SQS says it. */
+    static @Nullable String sent(Message message) {
+        return message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
+    }
+
+    private boolean hasTime(Message message) {
+        return !lifetime.isLastMoment(sent(message));
+    }
+
+    private record Deferred(Message message, Duration hidden) {}
+
+    /**
+     * A message at its last moment waits before others of its tenant, and one of them goes back for it.
+     *
+     * @return what goes back
+     */
+    private Optional<Deferred> admit(Message message, String tenant) {
         if (closed) {
-            return Optional.of(Duration.ZERO);
+            return Optional.of(new Deferred(message, Duration.ZERO));
         }
         Lane lane = lanes.computeIfAbsent(tenant, name -> new Lane(name, nanos.getAsLong()));
-        if (lane.waiting() < share.waiting()) {
+        if (lane.waiting() < (isCrowded() ? 1 : share.waiting())) {
             lane.add(message);
+            comes(message);
             return Optional.empty();
         }
+        Optional<Message> displaced = hasTime(message) ? Optional.empty() : lane.addFirst(message, this::hasTime);
+        displaced.ifPresent(other -> {
+            comes(message);
+            goes(other);
+        });
+        return Optional.of(defer(displaced.orElse(message), lane));
+    }
+
+    private boolean isCrowded() {
+        return waiting >= share.waitingOfAll() || waitingBytes >= MOST_BYTES / 2;
+    }
+
+    private boolean isFull() {
+        return waiting >= share.mostWaiting() || waitingBytes >= MOST_BYTES;
+    }
+
+    private void comes(Message message) {
+        waiting++;
+        waitingBytes += message.body().length();
+    }
+
+    private void goes(Message message) {
+        waiting--;
+        waitingBytes -= message.body().length();
+    }
+
+    private Deferred defer(Message message, Lane lane) {
         if (deferred++ == 0) {
             log.warn(
                     "Tenant '{}' has more messages than its share of the workers takes. To find those of other tenants"
                             + " behind them, messages go back to the queue until there is room, which costs one receive"
                             + " of those that maxReceiveCount counts each time. Said once.",
-                    tenant);
+                    lane.tenant());
         }
         long now = nanos.getAsLong();
-        Duration hidden = lane.deferral(now, share.longestDeferral());
+        Duration hidden = lifetime.atMost(lane.deferral(now, share.longestDeferral()), sent(message));
         lane.defer(new Lane.Away(message.receiptHandle(), now + hidden.toNanos()));
-        return Optional.of(hidden);
+        return new Deferred(message, hidden);
     }
 
     /** The lane whose turn it is. */
@@ -261,6 +328,7 @@ public final class WaitingRoom {
         lanes.put(lane.tenant(), lane);
         Message next = lane.begin(nanos.getAsLong());
         inWork.put(next.receiptHandle(), lane);
+        goes(next);
         return next;
     }
 
@@ -269,18 +337,18 @@ public final class WaitingRoom {
     }
 
     private boolean mayLook() {
-        return !isAnyoneWaiting() || inFlight.expectedBack() < MOST_DEFERRED;
+        return !isAnyoneWaiting() || (!isFull() && inFlight.expectedBack() < MOST_DEFERRED);
     }
 
     private boolean isAnyoneWaiting() {
-        return lanes.values().stream().anyMatch(lane -> lane.waiting() > 0);
+        return waiting > 0;
     }
 
     /** A body that nobody foresaw must not end the poll. */
     private String tenant(Message message) {
         try {
             return tenantOf.apply(message.body());
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             log.debug("No tenant could be told", unforeseen);
             return "";
         }

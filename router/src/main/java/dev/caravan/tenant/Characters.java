@@ -2,7 +2,10 @@ package dev.caravan.tenant;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which characters a name from outside may not have: they could forge a line of a log, or cannot be sent at all. */
+/**
+ * Which characters a name from outside may not have, because AWS or those who read its logs cannot take them. How a name is
+ * printed is the concern of {@link dev.caravan.notification.Printable}.
+ */
 final class Characters {
 
     private Characters() {}

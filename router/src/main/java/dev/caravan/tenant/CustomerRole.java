@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param arn a role ARN
  * @param externalId the tenant's own ExternalId; null where the setting {@code EXTERNAL_ID} holds
  */
-public record CustomerRole(String arn, @Nullable String externalId) {
+public record CustomerRole(String arn, @Nullable String externalId) implements DeliveryRole {
 
     public CustomerRole {
         requireNonNull(arn, "arn is null");
+    }
+
+    @Override
+    public String toString() {
+        return arn;
     }
 }

@@ -15,6 +15,9 @@ public sealed interface Delivery {
     /** False for a delivery that is switched off: it is filtered, whatever else its item says. */
     boolean enabled();
 
+    /** Which of the tenant's deliveries this is: equal where the destination is, whatever else their items say. */
+    DeliveryId id();
+
     /** Where the logs go, for a person; empty when the item does not say. */
     String destination();
 
@@ -23,7 +26,7 @@ public sealed interface Delivery {
         /** Which applications' logs are wanted here. */
         ApplicationFilter applications();
 
-        CustomerRole role();
+        DeliveryRole role();
 
         /** The AWS region of the destination. */
         String region();
@@ -59,6 +62,11 @@ public sealed interface Delivery {
         }
 
         @Override
+        public DeliveryId id() {
+            return DeliveryId.ofLogGroup(type(), role.arn(), region, logGroup);
+        }
+
+        @Override
         public String destination() {
             return region + " " + logGroup;
         }
@@ -67,13 +75,14 @@ public sealed interface Delivery {
     /**
      * A copy of the object in a bucket of the customer's.
      *
+     * @param role the customer's, or ours where the item names none
      * @param prefix put before the object key; empty or ending in a slash
      */
     record ToBucket(
             TenantId tenant,
             boolean enabled,
             ApplicationFilter applications,
-            CustomerRole role,
+            DeliveryRole role,
             String region,
             String bucket,
             String prefix)
@@ -93,6 +102,11 @@ public sealed interface Delivery {
         }
 
         @Override
+        public DeliveryId id() {
+            return DeliveryId.ofBucket(type(), bucket, prefix);
+        }
+
+        @Override
         public String destination() {
             return "s3://" + bucket + "/" + prefix;
         }
@@ -101,20 +115,22 @@ public sealed interface Delivery {
     /**
      * An item that names no delivery: the dead letter {@code invalid-tenant}, unless it is switched off; its siblings go on.
      *
+     * @param id as much of it as the item tells
      * @param attribute the attribute that is wrong
      * @param problem what was found and what is allowed, without control characters and short
      */
-    record Invalid(TenantId tenant, String type, boolean enabled, String attribute, String problem)
+    record Invalid(TenantId tenant, String type, DeliveryId id, boolean enabled, String attribute, String problem)
             implements Delivery {
         public Invalid {
             requireNonNull(tenant, "tenant is null");
             requireNonNull(type, "type is null");
+            requireNonNull(id, "id is null");
             requireNonNull(attribute, "attribute is null");
             requireNonNull(problem, "problem is null");
         }
 
-        public Invalid(TenantId tenant, String type, String attribute, String problem) {
-            this(tenant, type, true, attribute, problem);
+        public Invalid(TenantId tenant, DeliveryId id, String attribute, String problem) {
+            this(tenant, id.type(), id, true, attribute, problem);
         }
 
         @Override

@@ -11,7 +11,7 @@ record ItemReader(TenantId tenant, Attributes item, boolean enabled, KeyLayout l
     static final String CLOUDWATCH = "cloudwatch";
     static final String DEFAULT_PREFIX = "ROSA/cluster-logs/";
 
-    private static final Pattern TYPES = Pattern.compile("cloudwatch|s3");
+    static final Pattern TYPES = Pattern.compile("cloudwatch|s3");
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     Delivery.Valid read(String defaultRegion) throws InvalidAttributeException {
@@ -38,7 +38,7 @@ record ItemReader(TenantId tenant, Attributes item, boolean enabled, KeyLayout l
                 tenant,
                 enabled,
                 new WantedApplications(item, layout).read(),
-                role(),
+                bucketRole(),
                 region,
                 item.required(Attribute.BUCKET, AwsNames.BUCKET),
                 prefix());
@@ -48,6 +48,21 @@ record ItemReader(TenantId tenant, Attributes item, boolean enabled, KeyLayout l
         return new CustomerRole(
                 item.required(Attribute.ROLE, AwsNames.ROLE_ARN),
                 item.optional(Attribute.EXTERNAL_ID, AwsNames.EXTERNAL_ID));
+    }
+
+    /** Without a role there is nobody to show an ExternalId to: the role itself may be what is missing. */
+    private DeliveryRole bucketRole() throws InvalidAttributeException {
+        if (item.present(Attribute.ROLE) != null) {
+            return role();
+        }
+        AttributeValue externalId = item.present(Attribute.EXTERNAL_ID);
+        if (externalId != null) {
+            throw new InvalidAttributeException(
+                    Attribute.EXTERNAL_ID,
+                    "is " + Attributes.show(externalId) + " without a " + Attribute.ROLE.key()
+                            + " that could ask for it; it is absent there");
+        }
+        return new CentralRole();
     }
 
     /** A number, or its digits as a string. */
@@ -69,6 +84,10 @@ record ItemReader(TenantId tenant, Attributes item, boolean enabled, KeyLayout l
      * slashes puts the copies at the top of the bucket; blanks alone are a slip of someone's, and not taken for that.
      */
     private String prefix() throws InvalidAttributeException {
+        return prefix(item);
+    }
+
+    static String prefix(Attributes item) throws InvalidAttributeException {
         AttributeValue value = item.present(Attribute.PREFIX);
         if (value == null) {
             return DEFAULT_PREFIX;

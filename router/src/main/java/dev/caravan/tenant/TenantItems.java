@@ -4,15 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.Excerpt;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Turns the items of the tenant table into deliveries. */
 public final class TenantItems {
     private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+
+    private static final Logger log = LoggerFactory.getLogger(TenantItems.class);
 
     private final KeyLayout layout;
     private final Expiration expiration;
@@ -34,11 +41,27 @@ public final class TenantItems {
      * @return one delivery for each item that has not expired, in their order
      */
     public List<Delivery> deliveries(TenantId tenant, List<Map<String, AttributeValue>> items, String defaultRegion) {
-        return items.stream()
+        List<Delivery> deliveries = items.stream()
                 .map(Attributes::new)
                 .filter(item -> !expiration.isPast(item.present(Attribute.TTL)))
                 .map(item -> delivery(tenant, item, defaultRegion))
                 .toList();
+        warnOfTwins(tenant, deliveries);
+        return deliveries;
+    }
+
+    private static void warnOfTwins(TenantId tenant, List<Delivery> deliveries) {
+        Set<DeliveryId> seen = new HashSet<>();
+        Set<DeliveryId> twins = new LinkedHashSet<>();
+        for (Delivery delivery : deliveries) {
+            if (delivery.id().isWhole() && !seen.add(delivery.id())) {
+                twins.add(delivery.id());
+            }
+        }
+        twins.forEach(id -> log.warn(
+                "Several items of tenant {} name the delivery {}: an object is delivered there once, by the first that works",
+                tenant,
+                id));
     }
 
     /**
@@ -53,7 +76,8 @@ public final class TenantItems {
             requireOf(tenant, item);
             return new ItemReader(tenant, item, enabled, layout).read(defaultRegion);
         } catch (InvalidAttributeException e) {
-            return new Delivery.Invalid(tenant, type(item), enabled, e.attribute(), e.problem());
+            DeliveryId id = new KnownIdentity(item, defaultRegion).id();
+            return new Delivery.Invalid(tenant, type(item), id, enabled, e.attribute(), e.problem());
         }
     }
 

@@ -9,12 +9,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 
 /** The rules, apart from the classes they are held against, so that it can be shown that they can fail. */
 final class Rooms {
     /** In the order of the flow. */
-    static final List<String> ORDER =
-            List.of("notification", "tenant", "object", "ledger", "batch", "credentials", "deliver", "outcome");
+    static final List<String> ORDER = List.of(
+            "notification", "tenant", "object", "refusal", "ledger", "batch", "credentials", "deliver", "outcome");
 
     private Rooms() {}
 
@@ -73,6 +76,18 @@ final class Rooms {
                 .resideInAnyPackage(
                         root + ".notification..", "java..", "com.fasterxml.jackson..", "org.jspecify..", "org.slf4j..")
                 .because("reading a notification needs neither AWS nor Camel")
+                .allowEmptyShould(true));
+        rules.add(noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".threads..", root + ".local..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Executors.class)
+                .orShould()
+                .callConstructor(ScheduledThreadPoolExecutor.class, int.class)
+                .orShould()
+                .callConstructor(ScheduledThreadPoolExecutor.class, int.class, ThreadFactory.class)
+                .because("an executor of the JDK keeps what a task throws to itself")
                 .allowEmptyShould(true));
         return rules;
     }

@@ -108,7 +108,7 @@ class CommandLineOptionsTest {
         assertThat(parsed.command())
                 .isEqualTo(new Command.DeadLetters(
                         Command.Action.REPLAY,
-                        new Command.LetterChoice(List.of(), null, null, null, null, null, 10_000),
+                        new Command.LetterChoice(List.of(), null, null, null, null, null, null, 10_000),
                         false,
                         false));
     }
@@ -116,7 +116,7 @@ class CommandLineOptionsTest {
     @Test
     void all_that_can_be_said_of_dead_letters_is_understood() {
         String typed = "dlq drop --id 0a --id 0b --tenant acme --reason denied --since 2026-05-01 --until"
-                + " 2026-05-02T00:00:00Z --key acme/ --limit 5 --json --yes --dry-run";
+                + " 2026-05-02T00:00:00Z --key acme/ --delivery s3://acme --limit 5 --json --yes --dry-run";
 
         CommandLineOptions.Parsed parsed = options.parse(typed.split(" ", -1));
 
@@ -131,6 +131,7 @@ class CommandLineOptionsTest {
                                 Instant.parse("2026-05-01T00:00:00Z"),
                                 Instant.parse("2026-05-02T00:00:00Z"),
                                 "acme/",
+                                "s3://acme",
                                 5),
                         true,
                         true));

@@ -84,7 +84,7 @@ class SettingsReaderTest {
         environment.put(setting.name(), " \t");
         assertThatThrownBy(this::read)
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining(setting + " is \" \t\"; it may be " + setting.allowed());
+                .hasMessageContaining(setting + " is \" \\t\"; it may be " + setting.allowed());
     }
 
     @Test

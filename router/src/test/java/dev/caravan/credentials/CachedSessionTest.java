@@ -28,7 +28,8 @@ class CachedSessionTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(64);
     private Supplier<Session> sts = this::given;
 
-    private final CachedSession session = new CachedSession(() -> sts.get(), CustomerRoleRefused.class, clock);
+    private final CachedSession session =
+            new CachedSession(() -> sts.get(), CustomerRoleRefused.class, Confirmation.NONE, clock);
 
     @AfterEach
     void stop() {
@@ -195,6 +196,37 @@ class CachedSessionTest {
             all.add(future.get(10, TimeUnit.SECONDS));
         }
         return all;
+    }
+
+    @Test
+    void a_refusal_is_confirmed_by_the_next_one_and_forgotten_by_a_session() {
+        CachedSession careful = new CachedSession(
+                () -> sts.get(), CustomerRoleRefused.class, new Confirmation(Duration.ofSeconds(3)), clock);
+        sts = this::refused;
+
+        assertThat(isConfirmed(careful)).isFalse();
+        assertThat(isConfirmed(careful)).as("remembered as it is").isFalse();
+        assertThat(calls).hasValue(1);
+
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(isConfirmed(careful)).isTrue();
+        assertThat(isConfirmed(careful)).isTrue();
+        assertThat(calls).hasValue(2);
+
+        clock.advance(Duration.ofSeconds(6));
+        sts = this::given;
+        careful.credentials();
+        clock.advance(Duration.ofHours(1));
+        sts = this::refused;
+        assertThat(isConfirmed(careful)).as("a new role trouble").isFalse();
+    }
+
+    private static boolean isConfirmed(CachedSession session) {
+        try {
+            throw new AssertionError("given: " + session.credentials());
+        } catch (CustomerRoleRefused refused) {
+            return refused.isConfirmed();
+        }
     }
 
     private Session given() {

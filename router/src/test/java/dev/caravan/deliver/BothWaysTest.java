@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.caravan.credentials.AwsError;
 import dev.caravan.deliver.AnsweringServer.Request;
 import dev.caravan.object.LogEvent;
+import dev.caravan.refusal.AwsError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -90,7 +90,7 @@ class BucketCopyTest {
                         .metadata(Map.of("collector", "vector")),
                 RequestBody.fromBytes(bytes));
 
-        CopyReceipt receipt = copy.copy(object(key), to(PREFIX), TAGS);
+        CopyReceipt receipt = copy.copy(object(key), to(PREFIX), TAGS, false);
 
         assertThat(receipt).isEqualTo(new CopyReceipt(object(key), target, PREFIX + key, 100_000, 100_000, false));
         assertThat(fleet.aws().objectBytes(target, PREFIX + key)).isEqualTo(bytes);
@@ -118,7 +118,7 @@ class BucketCopyTest {
             })
     void copies_keys_with_special_characters_as_they_are(String key) {
         put(key, bytes(10));
-        copy.copy(object(key), to("custom/prefix/"), TAGS);
+        copy.copy(object(key), to("custom/prefix/"), TAGS, false);
         assertThat(calls("PutObject", target + "/"))
                 .extracting(Call::resource)
                 .containsExactly(target + "/custom/prefix/" + key);
@@ -127,14 +127,14 @@ class BucketCopyTest {
     @Test
     void copies_to_the_top_of_the_bucket_without_a_prefix() {
         put("a.gz", bytes(10));
-        copy.copy(object("a.gz"), to(""), TAGS);
+        copy.copy(object("a.gz"), to(""), TAGS, false);
         assertThat(fleet.aws().objects(target)).containsExactly("a.gz");
     }
 
     @Test
     void copies_an_empty_object() {
         put("empty", new byte[0]);
-        assertThat(copy.copy(object("empty"), to(PREFIX), TAGS).bytes()).isZero();
+        assertThat(copy.copy(object("empty"), to(PREFIX), TAGS, false).bytes()).isZero();
         assertThat(fleet.aws().objectBytes(target, PREFIX + "empty")).isEmpty();
     }
 
@@ -142,13 +142,13 @@ class BucketCopyTest {
     void copies_an_object_of_just_one_part_in_one_go_and_a_larger_one_in_parts() {
         byte[] one = bytes(PART);
         put("one", one);
-        copy.copy(object("one"), to(PREFIX), TAGS);
+        copy.copy(object("one"), to(PREFIX), TAGS, false);
         assertThat(calls("UploadPart", target)).isEmpty();
         assertThat(fleet.aws().objectBytes(target, PREFIX + "one")).isEqualTo(one);
 
         byte[] more = bytes(2 * PART + 1);
         put("more", more);
-        assertThat(copy.copy(object("more"), to(PREFIX), TAGS).bytes()).isEqualTo(more.length);
+        assertThat(copy.copy(object("more"), to(PREFIX), TAGS, false).bytes()).isEqualTo(more.length);
         assertThat(calls("UploadPart", target))
                 .hasSize(3)
                 .allMatch(call -> call.account().equals(customer.account()));
@@ -165,7 +165,7 @@ class BucketCopyTest {
                         .afterSkipping(1)
                         .times(1)
                         .resetBefore())) {
-            copy.copy(object("large"), to(PREFIX), TAGS);
+            copy.copy(object("large"), to(PREFIX), TAGS, false);
             assertThat(broken.hits()).isEqualTo(1);
         }
         assertThat(fleet.aws().objectBytes(target, PREFIX + "large")).isEqualTo(bytes);
@@ -177,7 +177,7 @@ class BucketCopyTest {
         put("broken", bytes);
         try (FaultHandle broken = fleet.aws()
                 .fault(Fault.on("s3", "GetObject").onResource(source).times(1).cutBodyAfter(300_000))) {
-            copy.copy(object("broken"), to(PREFIX), TAGS);
+            copy.copy(object("broken"), to(PREFIX), TAGS, false);
             assertThat(broken.hits()).isEqualTo(1);
         }
         assertThat(fleet.aws().objectBytes(target, PREFIX + "broken")).isEqualTo(bytes);
@@ -191,7 +191,7 @@ class BucketCopyTest {
                         .onResource(target)
                         .afterSkipping(1)
                         .error(403, "AccessDenied", "no"))) {
-            assertRefused(Reason.DENIED, () -> copy.copy(object("large"), to(PREFIX), TAGS));
+            assertRefused(Reason.DENIED, () -> copy.copy(object("large"), to(PREFIX), TAGS, false));
             assertThat(broken.hits()).isEqualTo(1);
         }
         assertThat(calls("AbortMultipartUpload", target)).hasSize(1).allMatch(Call::succeeded);
@@ -207,7 +207,7 @@ class BucketCopyTest {
                 .build();
         try (replacing;
                 BucketCopy mixing = new BucketCopy(replacing, fleet.sessions(), settings(false))) {
-            assertThatThrownBy(() -> mixing.copy(object("large"), to(PREFIX), TAGS))
+            assertThatThrownBy(() -> mixing.copy(object("large"), to(PREFIX), TAGS, false))
                     .isInstanceOf(TransientDeliveryException.class)
                     .hasMessageContaining("PreconditionFailed");
         }
@@ -220,14 +220,14 @@ class BucketCopyTest {
         String first = central.putObject(r -> r.bucket(source).key("k"), RequestBody.fromString("first"))
                 .versionId();
         central.putObject(r -> r.bucket(source).key("k"), RequestBody.fromString("second"));
-        copy.copy(new ObjectRef(source, "k", first, null, null, null), to(PREFIX), TAGS);
+        copy.copy(new ObjectRef(source, "k", first, null, null, null), to(PREFIX), TAGS, false);
         assertThat(fleet.aws().objectBytes(target, PREFIX + "k")).asString().isEqualTo("first");
     }
 
     @Test
     void an_object_that_is_gone_is_missing() {
-        assertThatThrownBy(() -> copy.copy(object("gone"), to(PREFIX), TAGS))
-                .isInstanceOf(MissingObjectException.class)
+        assertThatThrownBy(() -> copy.copy(object("gone"), to(PREFIX), TAGS, false))
+                .isInstanceOf(UnreadableSourceException.class)
                 .hasMessageContaining("s3://" + source + "/gone");
     }
 
@@ -236,7 +236,8 @@ class BucketCopyTest {
         put("k", bytes(10));
         try (FaultHandle denied = fleet.aws()
                 .fault(Fault.on("s3", "GetObject").onResource(source).error(403, "AccessDenied", "Access Denied"))) {
-            assertThatThrownBy(() -> copy.copy(object("k"), to(PREFIX), TAGS)).isInstanceOf(OwnFaultException.class);
+            assertThatThrownBy(() -> copy.copy(object("k"), to(PREFIX), TAGS, false))
+                    .isInstanceOf(UnreadableSourceException.class);
             assertThat(denied.hits()).isEqualTo(1);
         }
     }
@@ -249,8 +250,8 @@ class BucketCopyTest {
                         .onResource(source)
                         .afterSkipping(1)
                         .error(403, "AccessDenied", "Access Denied"))) {
-            assertThatThrownBy(() -> copy.copy(object("large"), to(PREFIX), TAGS))
-                    .isInstanceOf(OwnFaultException.class);
+            assertThatThrownBy(() -> copy.copy(object("large"), to(PREFIX), TAGS, false))
+                    .isInstanceOf(UnreadableSourceException.class);
             assertThat(denied.hits()).isEqualTo(1);
         }
     }
@@ -260,7 +261,7 @@ class BucketCopyTest {
         put("k", bytes(10));
         Role limited = fleet.aws().role(customer.allowsOnly("s3:GetObject"));
         assertThat(limited.arn()).isEqualTo(customer.arn());
-        assertRefused(Reason.DENIED, () -> copy.copy(object("k"), to(PREFIX), TAGS));
+        assertRefused(Reason.DENIED, () -> copy.copy(object("k"), to(PREFIX), TAGS, false));
     }
 
     @Test
@@ -274,7 +275,7 @@ class BucketCopyTest {
                 Fleet.REGION,
                 "no-such-" + target,
                 PREFIX);
-        assertRefused(Reason.DESTINATION_MISSING, () -> copy.copy(object("k"), nowhere, TAGS));
+        assertRefused(Reason.DESTINATION_MISSING, () -> copy.copy(object("k"), nowhere, TAGS, false));
     }
 
     @Test
@@ -282,7 +283,7 @@ class BucketCopyTest {
         put("k", bytes(10));
         try (FaultHandle elsewhere = fleet.aws()
                 .fault(Fault.on("s3", "PutObject").onResource(target).error(301, "PermanentRedirect", "elsewhere"))) {
-            assertRefused(Reason.DESTINATION_MISSING, () -> copy.copy(object("k"), to(PREFIX), TAGS));
+            assertRefused(Reason.DESTINATION_MISSING, () -> copy.copy(object("k"), to(PREFIX), TAGS, false));
             assertThat(elsewhere.hits()).isEqualTo(1);
         }
     }
@@ -294,7 +295,7 @@ class BucketCopyTest {
                 .fault(Fault.on("s3", "PutObject")
                         .onResource(target)
                         .error(400, "KMS.DisabledException", "disabled"))) {
-            assertRefused(Reason.DENIED, () -> copy.copy(object("k"), to(PREFIX), TAGS));
+            assertRefused(Reason.DENIED, () -> copy.copy(object("k"), to(PREFIX), TAGS, false));
             assertThat(disabled.hits()).isEqualTo(1);
         }
     }
@@ -304,7 +305,7 @@ class BucketCopyTest {
         put("k", bytes(10));
         try (FaultHandle busy =
                 fleet.aws().fault(Fault.on("s3", "PutObject").onResource(target).error(503, "SlowDown", "slow"))) {
-            assertThatThrownBy(() -> copy.copy(object("k"), to(PREFIX), TAGS))
+            assertThatThrownBy(() -> copy.copy(object("k"), to(PREFIX), TAGS, false))
                     .isInstanceOf(TransientDeliveryException.class);
             assertThat(busy.hits()).isPositive();
         }
@@ -313,11 +314,11 @@ class BucketCopyTest {
     @Test
     void an_expired_session_is_transient_and_the_next_try_has_a_new_one() {
         put("k", bytes(10));
-        copy.copy(object("k"), to("first/"), TAGS);
+        copy.copy(object("k"), to("first/"), TAGS, false);
         fleet.aws().expireSessions(customer.arn());
-        assertThatThrownBy(() -> copy.copy(object("k"), to("second/"), TAGS))
+        assertThatThrownBy(() -> copy.copy(object("k"), to("second/"), TAGS, false))
                 .isInstanceOf(TransientDeliveryException.class);
-        copy.copy(object("k"), to("second/"), TAGS);
+        copy.copy(object("k"), to("second/"), TAGS, false);
         assertThat(fleet.aws().objects(target)).containsExactly("first/k", "second/k");
     }
 
@@ -325,7 +326,7 @@ class BucketCopyTest {
     void a_dry_run_reads_and_assumes_the_role_and_writes_nothing() {
         put("k", bytes(10));
         try (BucketCopy dry = copy(true)) {
-            assertThat(dry.copy(object("k"), to(PREFIX), TAGS).dryRun()).isTrue();
+            assertThat(dry.copy(object("k"), to(PREFIX), TAGS, false).dryRun()).isTrue();
         }
         assertThat(fleet.aws().objects(target)).isEmpty();
         assertThat(fleet.assumed(customer)).hasSize(2);

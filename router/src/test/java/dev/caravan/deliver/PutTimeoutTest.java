@@ -3,8 +3,8 @@ package dev.caravan.deliver;
 import static dev.caravan.deliver.BothWays.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.credentials.AwsError;
 import dev.caravan.object.LogEvent;
+import dev.caravan.refusal.AwsError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -125,7 +125,7 @@ class BucketCopyTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(world.deadLetters()).singleElement().satisfies((Message letter) -> {
             assertThat(World.attribute(letter, "reason")).isEqualTo("denied");
-            assertThat(World.attribute(letter, "delivery")).isEqualTo("cloudwatch");
+            assertThat(World.attribute(letter, "delivery")).isEqualTo(acme.logsId());
         });
         assertThat(world.aws.objects(copies)).hasSize(1);
         assertThat(Recorded.by(acme, "s3", "PutObject").stream()
@@ -195,7 +195,7 @@ class BucketCopyTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(world.deadLetters()).singleElement().satisfies((Message letter) -> {
             assertThat(World.attribute(letter, "reason")).isEqualTo(reason);
-            assertThat(World.attribute(letter, "delivery")).isEqualTo("s3");
+            assertThat(World.attribute(letter, "delivery")).startsWith("s3://").endsWith("/ROSA/cluster-logs/");
             assertThat(World.attribute(letter, "tenant")).isEqualTo("acme");
             assertThat(letter.body()).contains(world.bucket);
         });

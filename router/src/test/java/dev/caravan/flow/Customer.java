@@ -41,6 +41,16 @@ record Customer(World world, String tenant, String account, Role role) {
         return tenant + "/cluster-1/" + application + "/" + pod + "/" + file;
     }
 
+    /** The identity of the delivery to its log group. */
+    String logsId() {
+        return "cloudwatch:" + account + ":" + World.REGION + ":" + GROUP;
+    }
+
+    /** The identity of the copy to a bucket of its. */
+    static String copiesId(String bucket) {
+        return "s3://" + bucket + "/ROSA/cluster-logs/";
+    }
+
     /** What arrived in this customer's log group. */
     LogContent logs(String stream) {
         return world.aws.logEvents(account, World.REGION, GROUP, stream);

@@ -61,8 +61,13 @@ class DeadLetterReasonsTest {
             assertThat(world.letters())
                     .extracting(Letter::attributes)
                     .containsExactlyInAnyOrder(
-                            delivery(world, run, "missing-object", "cloudwatch", key),
-                            delivery(world, run, "missing-object", "s3", key));
+                            delivery(world, run, "missing-object", acme.logsId(), key),
+                            delivery(
+                                    world,
+                                    run,
+                                    "missing-object",
+                                    Customer.copiesId("acme-copies-" + world.number),
+                                    key));
             assertThat(world.messagesLeft()).isZero();
         }
     }
@@ -97,7 +102,7 @@ class DeadLetterReasonsTest {
             Finished run = world.manual(world.event(key));
 
             assertThat(acme.logs("pod").messages()).containsExactly("one", "two");
-            Map<String, String> attributes = delivery(world, run, "corrupt-object", "cloudwatch", key);
+            Map<String, String> attributes = delivery(world, run, "corrupt-object", acme.logsId(), key);
             attributes.put("lines", "3-");
             assertThat(only(world, run).attributes()).isEqualTo(attributes);
             assertThat(run.delivery("acme", "cloudwatch").path("delivered").asInt())
@@ -134,7 +139,7 @@ class DeadLetterReasonsTest {
             Finished run = world.manual(world.event(key));
 
             assertThat(only(world, run).attributes())
-                    .isEqualTo(delivery(world, run, "corrupt-object", "cloudwatch", key));
+                    .isEqualTo(delivery(world, run, "corrupt-object", acme.logsId(), key));
             assertThat(world.aws.logStreams(acme.account(), World.REGION)).isEmpty();
         }
     }
@@ -150,7 +155,7 @@ class DeadLetterReasonsTest {
             Finished run = world.manual(world.event(key));
 
             Letter letter = only(world, run);
-            assertThat(letter.attributes()).isEqualTo(delivery(world, run, "denied", "cloudwatch", key));
+            assertThat(letter.attributes()).isEqualTo(delivery(world, run, "denied", acme.logsId(), key));
             assertThat(letter.error()).contains(acme.role().arn());
         }
     }
@@ -172,7 +177,7 @@ class DeadLetterReasonsTest {
             }
 
             assertThat(acme.logs("pod").messages()).containsExactly("one", "two");
-            Map<String, String> attributes = delivery(world, run, "denied", "cloudwatch", key);
+            Map<String, String> attributes = delivery(world, run, "denied", acme.logsId(), key);
             attributes.put("lines", "3-");
             Letter letter = only(world, run);
             assertThat(letter.attributes()).isEqualTo(attributes);
@@ -199,8 +204,13 @@ class DeadLetterReasonsTest {
             assertThat(world.letters())
                     .extracting(Letter::attributes)
                     .containsExactlyInAnyOrder(
-                            delivery(world, run, "destination-missing", "cloudwatch", key),
-                            delivery(world, run, "destination-missing", "s3", key));
+                            delivery(world, run, "destination-missing", acme.logsId(), key),
+                            delivery(
+                                    world,
+                                    run,
+                                    "destination-missing",
+                                    Customer.copiesId("acme-nowhere-" + world.number),
+                                    key));
         }
     }
 
@@ -234,10 +244,11 @@ class DeadLetterReasonsTest {
         assertThat(run.report().path("dead_letters")).hasSize(1).first().satisfies(told -> {
             assertThat(told.path("accepted").asBoolean()).isTrue();
             assertThat(told.path("error").asText()).isEqualTo(letter.error());
-            for (String name : List.of("reason", "tenant", "bucket", "key", "delivery", "lines", "attempts")) {
+            for (String name : List.of("reason", "tenant", "bucket", "key", "lines", "attempts", "delivery_id")) {
                 assertThat(told.path(name).isNull() ? "" : told.path(name).asText())
                         .as(name)
-                        .isEqualTo(letter.attributes().getOrDefault(name, ""));
+                        .isEqualTo(
+                                letter.attributes().getOrDefault(name.equals("delivery_id") ? "delivery" : name, ""));
             }
         });
         return letter;

@@ -161,7 +161,8 @@ final class EndState {
     private static int naming(PutObject object, int line, List<Letter> letters) {
         return (int) letters.stream()
                 .filter(letter -> object.key().equals(letter.attributes().get("key")))
-                .filter(letter -> !"s3".equals(letter.attributes().get("delivery")))
+                .filter(letter ->
+                        !letter.attributes().getOrDefault("delivery", "").startsWith("s3:"))
                 .filter(letter -> names(letter.lines(), line))
                 .count();
     }

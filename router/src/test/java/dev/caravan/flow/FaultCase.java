@@ -34,12 +34,14 @@ record FaultCase(FlowCall call, Trouble trouble) {
         return (call.name() + "-" + trouble.name()).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether the customer's own account says no, so that its lines are dead-lettered. */
+    /** Whether the customer's own account says no, to new sessions as well, so that its lines are dead-lettered. */
     boolean isRefusedByCustomer() {
-        return trouble == Trouble.DENIED
-                && call.isOfOneCustomer()
-                && call != FlowCall.READ_OBJECT
-                && call != FlowCall.SET_RETENTION;
+        boolean inAccount = call.isOfOneCustomer() && call != FlowCall.READ_OBJECT;
+        return switch (trouble) {
+            case DENIED -> inAccount && call != FlowCall.SET_RETENTION;
+            case EXPIRED_LONG -> inAccount && call != FlowCall.CUSTOMER_ROLE;
+            default -> false;
+        };
     }
 
     /**

@@ -87,7 +87,10 @@ class HoleInTheAccountTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'simple: ${body}\n            streaming','constant: nothing\n            streaming'", "direct:put,log:nothing"})
+    @CsvSource({
+        "'simple: ${body}\n            streaming','constant: nothing\n            streaming'",
+        "direct:put,log:nothing"
+    })
     void an_object_of_which_nothing_is_put_is_kept(String original, String changed) throws IOException {
         change("50-logs.camel.yaml", original.replace("\\n", "\n"), changed.replace("\\n", "\n"));
         world.putLines(key, LogLines.numbered(4));
@@ -100,12 +103,12 @@ class HoleInTheAccountTest {
     @Test
     void of_lines_that_are_replayed_none_may_be_left_out_either() throws IOException {
         world.putLines(key, LogLines.numbered(10));
-        assertThat(world.drain("--ledger-table", world.ledgerTable()).exitCode()).isZero();
+        assertThat(world.drain("--ledger-table", world.ledgerTable()).exitCode())
+                .isZero();
         leaveOut(4);
         world.sqs.sendMessage(request -> request.queueUrl(world.queueUrl)
                 .messageBody(world.eventWithTags(List.of(key)))
-                .messageAttributes(Map.of(
-                        Replay.ID, text("replay-1"), Replay.LINES, text("5-10"))));
+                .messageAttributes(Map.of(Replay.ID, text("replay-1"), Replay.LINES, text("5-10"))));
 
         for (int time = 1; time <= 2; time++) {
             Finished run = drain(true);
@@ -146,8 +149,14 @@ class HoleInTheAccountTest {
 
     private Finished drain(boolean withLedger) {
         Stream<String> fixed = Stream.of(
-                "--routes", routes.toString(), "--max-batch-size", "2", "--checkpoint-seconds", "0",
-                "--max-hand-back-seconds", "0");
+                "--routes",
+                routes.toString(),
+                "--max-batch-size",
+                "2",
+                "--checkpoint-seconds",
+                "0",
+                "--max-hand-back-seconds",
+                "0");
         Stream<String> ledger = withLedger ? Stream.of("--ledger-table", world.ledgerTable()) : Stream.of();
         return world.drain(Stream.concat(fixed, ledger).toArray(String[]::new));
     }

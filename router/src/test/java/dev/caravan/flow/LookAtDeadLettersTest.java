@@ -161,10 +161,10 @@ class LookAtDeadLettersTest {
             String id = new LetterQueue(world).put("red \u009B31m", "reason", "de\nnied", "tenant", "a\u009Bb");
 
             assertThat(InProcess.command(world, null, "dlq", "list").out())
-                    .contains("de?nied", "a?b")
+                    .contains("de\\nnied", "a\\u009bb")
                     .doesNotContain("\u009B");
             assertThat(InProcess.command(world, null, "dlq", "show", id).out())
-                    .contains("red ?31m")
+                    .contains("red \\u009b31m")
                     .doesNotContain("\u009B");
         }
     }

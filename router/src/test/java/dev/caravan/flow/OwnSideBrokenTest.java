@@ -9,11 +9,16 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our own queue, table, bucket or role cannot be worked with: exit code 3, what to fix, and the message stays. */
 class OwnSideBrokenTest {
     private final World world = new World();
     private final Customer acme = world.customer("acme").toLogGroup();
+
+    private int objects = 1;
 
     @BeforeEach
     void put() {
@@ -85,12 +90,15 @@ class OwnSideBrokenTest {
 
     @Test
     void a_central_bucket_that_may_not_be_read() {
+        putAnother();
+
         assertCannotWork(with(getObjectDenied(), () -> world.drain()), "s3:GetObject");
     }
 
     @Test
     void a_central_bucket_that_may_not_be_copied_from() {
         acme.toBucket("acme-copies-" + world.number);
+        putAnother();
 
         assertCannotWork(with(getObjectDenied(), () -> world.drain()), "s3:GetObject");
     }
@@ -108,10 +116,40 @@ class OwnSideBrokenTest {
 
         Finished run = with(getObjectDenied().onResource("a.json.gz"), () -> world.drain("--concurrency", "1"));
 
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
-        assertThat(run.err()).contains("s3:GetObject");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains("may not be read", "s3:GetObject");
         assertThat(acme.logs("pod-2").messages()).isEqualTo(LogLines.messages(3));
         assertThat(world.messagesLeft()).isEqualTo(1);
+    }
+
+    @Test
+    void one_object_that_may_not_be_read_does_not_mean_that_nothing_works() {
+        Finished run = with(getObjectDenied(), () -> world.drain());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains("may not be read", "s3:GetObject").doesNotContain("cannot work");
+        assertThat(world.messagesLeft()).isEqualTo(1);
+        assertThat(world.deadLetters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KMS.DisabledException", "KMS.KMSInvalidStateException", "KMS.NotFoundException"})
+    void an_object_whose_key_cannot_be_used_stays_and_says_what_to_fix(String code) {
+        Finished run =
+                with(Fault.on("s3", "GetObject").error(400, code, "The key cannot be used."), () -> world.drain());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains("kms:Decrypt", code);
+        assertThat(world.messagesLeft()).isEqualTo(1);
+        assertThat(world.deadLetters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s3, GetObject", "dynamodb, Query", "sts, AssumeRole"})
+    void an_answer_that_is_not_from_aws_means_that_we_do_not_get_through(String service, String operation) {
+        Fault proxy = Fault.on(service, operation).intercepted(403, "text/html", "<html><body>Blocked</body></html>");
+
+        assertCannotWork(with(proxy, () -> world.drain()), "HTTP 403");
     }
 
     @Test
@@ -136,7 +174,12 @@ class OwnSideBrokenTest {
         assertThat(run.err()).contains(toFix);
         assertThat(run.report().path("exit_code").asInt()).isEqualTo(3);
         assertThat(acme.logs("pod-1").messages()).isEmpty();
-        assertThat(world.messagesLeft()).isEqualTo(1);
+        assertThat(world.messagesLeft()).isEqualTo(objects);
         assertThat(world.deadLetters()).isEmpty();
+    }
+
+    private void putAnother() {
+        objects++;
+        world.putLines(acme.key("payments", "pod-1", "b.json.gz"), LogLines.numbered(3));
     }
 }

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +47,7 @@ class QuarantineBucketTest {
                 .eTag()
                 .replace("\"", "");
         String name = world.bucket + "/" + key + "." + tag;
-        assertThat(copy(name + ".too-old-2.ndjson.gz"))
+        assertThat(copy(file(name + ".too-old-2-")))
                 .satisfiesExactly(
                         line -> {
                             assertThat(line.path("reason").asText()).isEqualTo("too-old");
@@ -53,18 +57,18 @@ class QuarantineBucketTest {
                             assertThat(line.path("text").asText()).isEqualTo(old);
                         },
                         line -> assertThat(line.path("line").asLong()).isEqualTo(5));
-        assertThat(copy(name + ".too-new-3.ndjson.gz"))
+        assertThat(copy(file(name + ".too-new-3-")))
                 .singleElement()
                 .satisfies(line -> assertThat(line.path("text").asText()).isEqualTo(ahead));
-        assertThat(copy(name + ".line-too-long-6.ndjson.gz"))
+        assertThat(copy(file(name + ".line-too-long-6-")))
                 .singleElement()
                 .satisfies(line -> assertThat(line.path("text").isNull()).isTrue());
         assertThat(world.letters())
                 .extracting(letter -> letter.attributes().get("quarantine"))
                 .containsExactlyInAnyOrder(
-                        "s3://" + bucket + "/" + name + ".too-old-2.ndjson.gz",
-                        "s3://" + bucket + "/" + name + ".too-new-3.ndjson.gz",
-                        "s3://" + bucket + "/" + name + ".line-too-long-6.ndjson.gz");
+                        "s3://" + bucket + "/" + file(name + ".too-old-2-"),
+                        "s3://" + bucket + "/" + file(name + ".too-new-3-"),
+                        "s3://" + bucket + "/" + file(name + ".line-too-long-6-"));
     }
 
     @Test
@@ -80,6 +84,45 @@ class QuarantineBucketTest {
                         .containsEntry("reason", "too-old")
                         .doesNotContainKey("quarantine"));
         assertThat(world.messagesLeft()).isZero();
+    }
+
+    /** The only file whose name begins so. */
+    private String file(String beginning) {
+        return world.aws.objects(bucket).stream()
+                .filter(name -> name.startsWith(beginning))
+                .reduce((one, another) -> {
+                    throw new AssertionError(one + " and " + another);
+                })
+                .orElseThrow();
+    }
+
+    @Test
+    void an_object_is_read_once_more_for_all_of_its_letters() throws IOException {
+        world.s3.createBucket(request -> request.bucket(bucket));
+        String tooLong = "x".repeat(2_000);
+        world.putLines(
+                key,
+                IntStream.range(0, 10_000)
+                        .boxed()
+                        .flatMap(i -> Stream.of("good " + i, tooLong))
+                        .toArray(String[]::new));
+
+        Finished run = world.drain("--quarantine-bucket", bucket, "--max-line-bytes", "1024");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        List<Letter> letters = world.letters();
+        assertThat(letters).hasSizeGreaterThan(2);
+        List<Long> copied = new ArrayList<>();
+        for (Letter letter : letters) {
+            String place = letter.attributes().getOrDefault("quarantine", "");
+            assertThat(place).startsWith("s3://" + bucket + "/");
+            copy(place.substring(("s3://" + bucket + "/").length()))
+                    .forEach(line -> copied.add(line.path("line").asLong()));
+        }
+        assertThat(copied)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 10_000).mapToObj(i -> 2 * i).toList());
+        assertThat(world.calls("s3", "GetObject")).hasSize(2);
     }
 
     private List<JsonNode> copy(String name) throws IOException {

@@ -65,7 +65,7 @@ class RefusedCustomersTest {
                         "InvalidParameterException",
                         "The specified KMS Key Id could not be found or the key policy does not allow it."))) {
             assertDenied(deliverBoth(), kms);
-            assertThat(refused.hits()).isEqualTo(1);
+            assertThat(refused.hits()).as("and confirmed").isEqualTo(2);
         }
     }
 

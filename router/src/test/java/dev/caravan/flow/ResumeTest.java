@@ -142,26 +142,6 @@ class ResumeTest {
     }
 
     @Test
-    void an_object_that_was_replaced_meanwhile_begins_at_its_first_line() {
-        String key = acme.key("payments", "pod-1", "a.json.gz");
-        world.putLines(key, LogLines.numbered(4));
-        try (FaultHandle throttled = world.aws.fault(throttled(acme).afterSkipping(2))) {
-            drain("--max-batch-size", "2");
-            assertThat(throttled.hits()).isEqualTo(1);
-        }
-        String first = world.receiveAndGiveBack();
-        world.putLines(key, LogLines.line(1, "another"), LogLines.line(2, "object"), LogLines.line(3, "altogether"));
-        world.takeAll(world.queueUrl);
-        world.send(first);
-
-        Finished second = drain("--max-batch-size", "2");
-
-        assertThat(second.exitCode()).as(second.err()).isZero();
-        assertThat(acme.logs("pod-1").messages())
-                .containsExactly("line 1", "line 2", "another", "object", "altogether");
-    }
-
-    @Test
     void a_copy_that_is_done_is_not_made_again() {
         acme.createBucket("acme-copies-" + world.number);
         acme.toBucket("acme-copies-" + world.number);

@@ -81,7 +81,7 @@ class TenantRulesTest {
                 assertThat(letter.error()).startsWith("retention_days: ").contains("8");
                 assertThat(letter.attributes())
                         .containsEntry("tenant", "acme")
-                        .containsEntry("delivery", "cloudwatch")
+                        .containsEntry("delivery", acme.logsId())
                         .containsEntry("key", key);
             });
             assertThat(run.delivery("acme", "cloudwatch")

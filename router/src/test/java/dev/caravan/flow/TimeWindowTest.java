@@ -97,7 +97,7 @@ class TimeWindowTest {
         assertThat(world.deadLetters()).singleElement().satisfies((Message letter) -> {
             assertThat(World.attribute(letter, "reason")).isEqualTo(reason);
             assertThat(World.attribute(letter, "lines")).isEqualTo(lines);
-            assertThat(World.attribute(letter, "delivery")).isEqualTo("cloudwatch");
+            assertThat(World.attribute(letter, "delivery")).isEqualTo(acme.logsId());
         });
         assertThat(world.messagesLeft()).isZero();
     }

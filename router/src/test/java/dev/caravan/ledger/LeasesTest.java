@@ -7,6 +7,7 @@ import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.LineTotals;
 import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.KeyFields;
 import dev.caravan.tenant.LocatedObject;
 import dev.caravan.tenant.ObjectDelivery;
@@ -241,6 +242,6 @@ class LeasesTest {
         return new ObjectDelivery(
                 new LocatedObject(
                         new ObjectCreated(ref, "{\"Records\":[]}"), new KeyFields(acme, "c1", "app", "pod-1", "1.gz")),
-                new Delivery.Invalid(acme, "cloudwatch", "any", "delivery will do"));
+                new Delivery.Invalid(acme, DeliveryId.named("cloudwatch:?:?:?"), "any", "delivery will do"));
     }
 }

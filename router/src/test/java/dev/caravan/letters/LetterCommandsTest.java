@@ -60,7 +60,7 @@ class LetterCommandsTest {
                 false);
         PrintStream print = new PrintStream(out, true, UTF_8);
         Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]), print, print, false);
-        Command.LetterChoice all = new Command.LetterChoice(List.of(), null, null, null, null, null, 1000);
+        Command.LetterChoice all = new Command.LetterChoice(List.of(), null, null, null, null, null, null, 1000);
         return new LetterCommands(queue, settings, terminal, Clock.fixed(NOW, ZoneOffset.UTC))
                 .run(new Command.DeadLetters(action, all, false, false));
     }

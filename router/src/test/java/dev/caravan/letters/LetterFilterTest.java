@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 class LetterFilterTest {
     private static final Instant SENT = Instant.parse("2026-05-01T08:00:00Z");
-    private static final LetterChoice ALL = new LetterChoice(List.of(), null, null, null, null, null, 1);
+    private static final LetterChoice ALL = new LetterChoice(List.of(), null, null, null, null, null, null, 1);
 
     private final Letter denied = letter(Map.of("reason", "denied"), "acme", "acme/app/1.gz");
     private final Letter moved = letter(Map.of(), null, null);
@@ -61,28 +61,40 @@ class LetterFilterTest {
         assertThat(matches(key("acme"), moved)).isFalse();
     }
 
+    @Test
+    void a_delivery_matches_by_its_beginning() {
+        Letter mine = letter(Map.of("delivery", "cloudwatch:222222222222:us-east-1:/app"), "acme", null);
+        assertThat(matches(delivery("cloudwatch:222222222222:"), mine)).isTrue();
+        assertThat(matches(delivery("cloudwatch:333333333333:"), mine)).isFalse();
+        assertThat(matches(delivery("cloudwatch"), moved)).isFalse();
+    }
+
+    private static LetterChoice delivery(String prefix) {
+        return new LetterChoice(List.of(), null, null, null, null, null, prefix, 1);
+    }
+
     private static boolean matches(LetterChoice choice, Letter letter) {
         return new LetterFilter(choice).matches(letter);
     }
 
     private static LetterChoice ids(String... ids) {
-        return new LetterChoice(List.of(ids), null, null, null, null, null, 1);
+        return new LetterChoice(List.of(ids), null, null, null, null, null, null, 1);
     }
 
     private static LetterChoice tenant(String tenant) {
-        return new LetterChoice(List.of(), tenant, null, null, null, null, 1);
+        return new LetterChoice(List.of(), tenant, null, null, null, null, null, 1);
     }
 
     private static LetterChoice reason(String reason) {
-        return new LetterChoice(List.of(), null, reason, null, null, null, 1);
+        return new LetterChoice(List.of(), null, reason, null, null, null, null, 1);
     }
 
     private static LetterChoice between(@Nullable Instant since, @Nullable Instant until) {
-        return new LetterChoice(List.of(), null, null, since, until, null, 1);
+        return new LetterChoice(List.of(), null, null, since, until, null, null, 1);
     }
 
     private static LetterChoice key(String prefix) {
-        return new LetterChoice(List.of(), null, null, null, null, prefix, 1);
+        return new LetterChoice(List.of(), null, null, null, null, prefix, null, 1);
     }
 
     private static Letter letter(Map<String, String> attributes, @Nullable String tenant, @Nullable String key) {

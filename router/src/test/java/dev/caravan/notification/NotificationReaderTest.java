@@ -196,6 +196,20 @@ class NotificationReaderTest {
                                 .isEqualTo(pointer.substring(1).replace('/', '.') + " is not a string"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"arn:aws:s3:::central-logs", "arn:aws:s3:eu-west-1:111122223333:accesspoint/a", "a/b", "a b"})
+    void refuses_what_is_not_the_name_of_a_bucket(String bucket) {
+        assertThat(only(Samples.s3Event(Samples.record("ObjectCreated:Put", bucket, "k"))))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.problem())
+                                .contains("s3.bucket.name is not the name of a bucket", bucket));
+        assertThat(only(Samples.eventBridge("Object Created", "k").replace("\"central-logs\"", '"' + bucket + '"')))
+                .isInstanceOfSatisfying(
+                        Invalid.class, invalid -> assertThat(invalid.problem()).contains("detail.bucket.name"));
+    }
+
     @Test
     void refuses_a_blank_bucket_and_a_blank_key() {
         for (String blank : List.of("", " ", "+", "%20%09")) {

@@ -267,7 +267,8 @@ class BytesThatAreNoLinesTest {
 
     private static List<String> rawLinesOrFail(byte[] object) throws IOException {
         List<String> read = new ArrayList<>();
-        try (RawLines lines = new RawLines(new ByteArrayInputStream(object), ReaderLimits.DEFAULT, LineSelection.ALL)) {
+        try (RawLines lines = new RawLines(new ByteArrayInputStream(object), ReaderLimits.DEFAULT)) {
+            lines.select(LineSelection.ALL);
             for (RawLines.RawLine line = lines.next(); line != null; line = lines.next()) {
                 read.add(line.text());
             }

@@ -3,25 +3,30 @@ package dev.caravan.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.credentials.SessionException.SessionUnavailable;
-import dev.caravan.deliver.MissingObjectException;
+import dev.caravan.deliver.DoubtedRefusalException;
 import dev.caravan.deliver.OwnFaultException;
 import dev.caravan.deliver.RefusedDeliveryException;
 import dev.caravan.deliver.TransientDeliveryException;
+import dev.caravan.deliver.TransientDeliveryException.Side;
+import dev.caravan.deliver.UnreadableSourceException;
 import dev.caravan.outcome.Verdict.Fate;
+import dev.caravan.refusal.RefusalTable;
+import dev.caravan.refusal.SdkRefusals;
+import dev.caravan.refusal.Service;
 import dev.caravan.tenant.InvalidKeyException;
 import dev.caravan.tenant.TenantId;
 import dev.caravan.tenant.UnknownTenantException;
 import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class ClassifierTest {
     private final Classifier classifier = new Classifier();
@@ -30,19 +35,28 @@ class ClassifierTest {
     void what_the_rooms_found_is_refused_with_their_reason() {
         assertRefused(new InvalidKeyException("a//b", "has an empty segment"), "invalid-key");
         assertRefused(new UnknownTenantException(new TenantId("acme")), "unknown-tenant");
-        assertRefused(new MissingObjectException("gone", null), "missing-object");
     }
 
     @ParameterizedTest
     @EnumSource(RefusedDeliveryException.Reason.class)
     void what_the_customer_refused_is_refused_with_that_reason(RefusedDeliveryException.Reason reason) {
-        assertRefused(new RefusedDeliveryException(reason, "no", null), reason.toString());
+        Verdict verdict = classifier.classify(new RefusedDeliveryException(reason, "no", null));
+        Fate fate = reason == RefusedDeliveryException.Reason.NOT_ACCEPTED ? Fate.REFUSE : Fate.DENIED;
+        assertThat(verdict).isEqualTo(new Verdict(fate, reason.toString(), "no"));
     }
 
     @Test
     void transient_failures_are_kept() {
         assertThat(classifier.classify(new TransientDeliveryException("throttled", null)))
                 .isEqualTo(new Verdict(Fate.KEEP, "", "throttled"));
+    }
+
+    @Test
+    void a_refusal_that_is_not_confirmed_is_kept() {
+        RefusedDeliveryException refusal =
+                new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "no", null);
+        assertThat(classifier.classify(new DoubtedRefusalException(refusal)).fate())
+                .isEqualTo(Fate.KEEP);
     }
 
     @Test
@@ -53,8 +67,10 @@ class ClassifierTest {
 
     @Test
     void a_source_object_that_a_copy_may_not_read_is_forbidden() {
-        Exception denied = aws(S3Exception.builder(), "AccessDenied");
-        assertThat(classifier.classify(new OwnFaultException("denied", denied)).fate())
+        AwsServiceException denied = refusal(Service.S3, "AccessDenied", 403);
+        assertThat(classifier
+                        .classify(new UnreadableSourceException("denied", denied))
+                        .fate())
                 .isEqualTo(Fate.FORBIDDEN);
     }
 
@@ -67,37 +83,97 @@ class ClassifierTest {
                 .isEqualTo(Fate.UNREACHABLE);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"AccessDenied", "AccessDeniedException", "ResourceNotFoundException", "InvalidAccessKeyId"})
-    void denied_by_our_own_table_or_bucket_is_our_fault_and_says_what_to_check(String code) {
-        Verdict table = classifier.classify(aws(DynamoDbException.builder(), code));
-        assertThat(table.fate()).isEqualTo(Fate.OUR_FAULT);
-        assertThat(table.error()).contains("TENANT_CONFIG_TABLE").contains("said AWS");
-        Verdict bucket = classifier.classify(aws(S3Exception.builder(), code));
-        assertThat(bucket.fate()).as("others may be readable").isEqualTo(Fate.FORBIDDEN);
-        assertThat(bucket.error()).contains("s3:GetObject").contains("said AWS");
+    static Stream<RefusalTable.Row> ownRows() {
+        return RefusalTable.rows().stream()
+                .filter(row -> Set.of(Service.S3, Service.DYNAMODB, Service.SQS).contains(row.service()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NoSuchKey", "NoSuchVersion", "NoSuchBucket", "InvalidObjectState", "MethodNotAllowed"})
-    void an_object_that_is_gone_is_missing(String code) {
-        assertRefused(aws(S3Exception.builder(), code), "missing-object");
-    }
+    @MethodSource("ownRows")
+    void what_our_own_account_answers_is_judged_by_the_table(RefusalTable.Row row) {
+        boolean object = row.service() == Service.S3;
+        Fate expected = switch (row.meaning()) {
+            case THROTTLED, PASSING, EXPIRED, DONE, SKEWED -> Fate.KEEP;
+            case DENIED, KEY, STRANGER, SIGNATURE -> object ? Fate.FORBIDDEN : Fate.OUR_FAULT;
+            case NO_PLACE -> object ? Fate.REFUSE : Fate.OUR_FAULT;
+            case NO_OBJECT, ARCHIVED, NAME -> Fate.REFUSE;
+            case ELSEWHERE -> Fate.FORBIDDEN;
+            case CONTENT -> object ? Fate.REFUSE : row.service() == Service.DYNAMODB ? Fate.OUR_FAULT : Fate.KEEP;
+            case NOT_FROM_AWS, UNLISTED -> throw new AssertionError("is no meaning of a code");
+        };
 
-    @ParameterizedTest
-    @CsvSource({"SlowDown", "ThrottlingException", "InternalError", "ProvisionedThroughputExceededException", "Whatever"
-    })
-    void any_other_answer_is_kept(String code) {
-        assertThat(classifier.classify(aws(DynamoDbException.builder(), code)).fate())
-                .isEqualTo(Fate.KEEP);
+        Verdict verdict = classifier.classify(refusal(row.service(), row.code(), 400));
+
+        assertThat(verdict.fate()).isEqualTo(expected);
+        assertThat(verdict.error()).contains("said AWS");
     }
 
     @Test
-    void an_answer_without_a_code_is_kept() {
+    void a_table_that_may_not_be_queried_says_what_to_check() {
         assertThat(classifier
-                        .classify(S3Exception.builder().message("503").build())
+                        .classify(refusal(Service.DYNAMODB, "AccessDeniedException", 400))
+                        .error())
+                .contains("TENANT_CONFIG_TABLE", "dynamodb:Query");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AccessDenied, s3:GetObject",
+        "KMS.DisabledException, enable it",
+        "KMS.NotFoundException, kms:Decrypt",
+        "PermanentRedirect, AWS_REGION",
+    })
+    void an_object_that_is_not_ours_to_read_says_what_to_fix(String code, String advice) {
+        Verdict verdict = classifier.classify(refusal(Service.S3, code, 400));
+        assertThat(verdict.fate()).as("others may be readable").isEqualTo(Fate.FORBIDDEN);
+        assertThat(verdict.error()).contains(advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NoSuchKey, missing-object",
+        "NoSuchVersion, missing-object",
+        "NoSuchBucket, missing-object",
+        "MethodNotAllowed, missing-object",
+        "InvalidObjectState, archived-object",
+        "InvalidRequest, unreadable-object",
+        "InvalidBucketName, invalid-notification",
+        "InvalidArgument, invalid-notification",
+    })
+    void an_object_that_cannot_be_had_is_refused_by_its_own_reason(String code, String reason) {
+        assertRefused(refusal(Service.S3, code, 400), reason);
+    }
+
+    @Test
+    void an_archived_object_says_what_to_do() {
+        assertThat(classifier
+                        .classify(refusal(Service.S3, "InvalidObjectState", 403))
+                        .error())
+                .contains("restore", "replay");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"418, DOUBTFUL", "404, DOUBTFUL", "429, KEEP", "500, KEEP", "599, KEEP"})
+    void a_code_that_is_not_in_the_table_is_judged_by_its_status(int status, Fate fate) {
+        assertThat(classifier.classify(refusal(Service.S3, "Whatever", status)).fate())
+                .isEqualTo(fate);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"S3", "DYNAMODB", "SQS"})
+    void an_answer_that_is_not_from_aws_is_ours_and_passes(Service service) {
+        Verdict verdict = classifier.classify(refusal(service, null, 403));
+        assertThat(verdict.fate()).isEqualTo(Fate.UNREACHABLE);
+        assertThat(verdict.error()).contains("HTTP 403", "proxy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CUSTOMER, KEEP", "UNKNOWN, DOUBTFUL", "OURS, UNREACHABLE"})
+    void a_passing_failure_is_kept_in_the_sense_of_whose_it_is(Side side, Fate fate) {
+        assertThat(classifier
+                        .classify(new TransientDeliveryException(side, "later", null))
                         .fate())
-                .isEqualTo(Fate.KEEP);
+                .isEqualTo(fate);
     }
 
     @Test
@@ -124,7 +200,7 @@ class ClassifierTest {
 
     @Test
     void the_outermost_cause_that_is_known_decides() {
-        Throwable gone = aws(S3Exception.builder(), "NoSuchKey");
+        Throwable gone = refusal(Service.S3, "NoSuchKey", 404);
         assertRefused(new IllegalStateException("wrapped", new RuntimeException(gone)), "missing-object");
         assertThat(classifier
                         .classify(new TransientDeliveryException("later", gone))
@@ -147,11 +223,7 @@ class ClassifierTest {
         assertThat(verdict.error()).isNotBlank();
     }
 
-    private static AwsServiceException aws(AwsServiceException.Builder builder, String code) {
-        return builder.awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage("said AWS")
-                        .build())
-                .build();
+    private static AwsServiceException refusal(Service service, @Nullable String code, int status) {
+        return SdkRefusals.refusal(service, code, status, "said AWS");
     }
 }

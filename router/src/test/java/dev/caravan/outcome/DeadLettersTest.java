@@ -1,7 +1,10 @@
 package dev.caravan.outcome;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.notification.NotificationReader;
+import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.tenant.ObjectDelivery;
 import java.util.Map;
 import org.apache.camel.Message;
@@ -12,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
     private final RunLog run = new RunLog();
-    private final DeadLetters deadLetters = new DeadLetters(run, "run-1");
+    private final DeadLetters deadLetters = new DeadLetters(run, "run-1", 1_048_576);
 
     @Test
     void a_letter_names_what_where_and_why() {
@@ -28,7 +31,7 @@ class DeadLettersTest {
                         "tenant", "acme",
                         "bucket", "central",
                         "key", "acme/c1/app/pod/1.json.gz",
-                        "delivery", "cloudwatch",
+                        "delivery", "cloudwatch:222222222222:us-east-1:/logs",
                         "lines", "3-5,9",
                         "attempts", "2",
                         "run_id", "run-1"));
@@ -70,6 +73,39 @@ class DeadLettersTest {
         Message message = addressed(Work.letter("denied", "😀".repeat(5_000), null, "body"), 1);
 
         assertThat(message.getHeader("error")).isEqualTo("😀".repeat(2_000));
+    }
+
+    @Test
+    void a_body_that_does_not_fit_is_cut_between_characters_and_the_error_says_so() {
+        Message message = addressed(Work.letter("invalid-notification", "not JSON", null, "\u00e4".repeat(600_000)), 1);
+
+        assertThat(bytes(message)).isBetween(1_048_000, 1_048_576);
+        assertThat(message.getBody(String.class)).matches("\u00e4+");
+        assertThat(message.getHeader("error", String.class))
+                .startsWith("not JSON (the body was too long and is cut: 1,200,000 bytes, SHA-256 ");
+    }
+
+    @Test
+    void a_letter_of_an_object_whose_body_does_not_fit_still_names_the_object() {
+        String body = "{\"Records\":[],\"note\":\"" + "x".repeat(1_048_576) + "\"}";
+
+        Message message = addressed(Work.letter("invalid-key", "no", Work.OBJECT, body), 1);
+
+        assertThat(new NotificationReader().read(message.getBody(String.class)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ObjectCreated.class,
+                        created -> assertThat(created.object()).isEqualTo(Work.OBJECT));
+        assertThat(message.getHeader("error", String.class)).contains("names the object alone");
+    }
+
+    private static int bytes(Message message) {
+        return message.getBody(String.class).getBytes(UTF_8).length
+                + message.getHeaders().entrySet().stream()
+                        .mapToInt(header -> header.getKey().length()
+                                + 6
+                                + header.getValue().toString().getBytes(UTF_8).length)
+                        .sum();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.caravan.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.credentials.MovableClock;
+import dev.caravan.deliver.DoubtedRefusalException;
 import dev.caravan.deliver.RefusedDeliveryException;
 import dev.caravan.deliver.TransientDeliveryException;
 import dev.caravan.outcome.Parking.ParkingSettings;
@@ -90,9 +91,9 @@ class ParkingTest {
     }
 
     @Test
-    void what_a_customer_refuses_parks_where_the_run_goes_on_for_ever_and_nowhere_else() {
-        fail(ACME, denied, 3);
-        assertThat(parkedFor(ACME)).isNotNull();
+    void one_refusal_parks_where_the_run_goes_on_for_ever_and_nowhere_else() {
+        assertThat(pass(ACME).ended(denied)).as("what was refused waits").contains(Duration.ofSeconds(30));
+        assertThat(parkedFor(ACME)).as("and so do the others").isEqualTo(Duration.ofSeconds(30));
 
         Parking ends = parking(false);
         for (int i = 0; i < 3; i++) {
@@ -100,6 +101,33 @@ class ParkingTest {
         }
 
         assertThat(enter(ends, ACME, clock.instant()).getProperty("parkedFor")).isNull();
+    }
+
+    @Test
+    void a_refusal_that_is_not_confirmed_is_a_failure_among_others() {
+        Exception doubted = new DoubtedRefusalException(
+                new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "AccessDenied", null));
+        fail(ACME, doubted, 2);
+        assertThat(parkedFor(ACME)).isNull();
+
+        fail(ACME, doubted, 1);
+        assertThat(parkedFor(ACME)).isNotNull();
+    }
+
+    @Test
+    void a_probe_that_is_refused_waits_longer_each_time() {
+        assertThat(pass(ACME).ended(denied)).contains(Duration.ofSeconds(30));
+        for (int seconds : new int[] {60, 100, 100}) {
+            pass(Duration.ofSeconds(101));
+            assertThat(pass(ACME).ended(denied)).contains(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    void what_is_not_from_aws_parks_nobody() {
+        fail(ACME, new TransientDeliveryException(TransientDeliveryException.Side.OURS, "HTTP 403", null), 3);
+
+        assertThat(parkedFor(ACME)).isNull();
     }
 
     @Test
@@ -112,7 +140,7 @@ class ParkingTest {
 
     @Test
     void an_old_message_is_tried_all_the_same_so_that_it_ends_as_a_dead_letter() {
-        fail(ACME, denied, 3);
+        fail(ACME, denied, 1);
 
         Exchange old = enter(parking, ACME, clock.instant().minus(Duration.ofHours(25)));
 
@@ -144,7 +172,7 @@ class ParkingTest {
         assertThat((String[]) server.getAttribute(name, "Details"))
                 .singleElement()
                 .asString()
-                .startsWith("acme/cloudwatch, 2 messages, next probe ")
+                .startsWith("acme cloudwatch:222222222222:us-east-1:/logs, 2 messages, next probe ")
                 .endsWith(": Rate exceeded");
     }
 
@@ -156,7 +184,7 @@ class ParkingTest {
         HealthCheck.Result health = new ParkingHealthCheck(parking).call();
 
         assertThat(health.getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(String.valueOf(health.getDetails().get("parked.acme.cloudwatch")))
+        assertThat(String.valueOf(health.getDetails().get("parked.acme.cloudwatch:222222222222:us-east-1:/logs")))
                 .contains("1 messages", "Rate exceeded");
     }
 

@@ -21,6 +21,7 @@ import dev.caravan.tenant.ObjectDelivery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,8 @@ class RunReportTest {
     private final RunLog run = new RunLog();
     private final Judge judge = new Judge(new Classifier(), run);
     private final Outcomes outcomes = new Outcomes(judge, run);
-    private final Conclusions conclusions = new Conclusions(judge, run, receiptHandle -> false);
+    private final Conclusions conclusions =
+            new Conclusions(judge, run, new Patience(false, Duration.ZERO, Clock.systemUTC()), receiptHandle -> false);
     private final Leases leases = new Leases(
             new InMemoryLedger(System::nanoTime),
             new LeaseSettings("run-1", Duration.ofMinutes(1), Duration.ofSeconds(1)),
@@ -61,6 +63,7 @@ class RunReportTest {
         assertThat(report.path("deliveries")).hasSize(2);
         assertThat(report.path("deliveries").path(0)).isEqualTo(json("""
                 {"tenant": "acme", "delivery": "cloudwatch", "destination": "us-east-1 /logs",
+                 "delivery_id": "cloudwatch:222222222222:us-east-1:/logs",
                  "objects": 3, "objects_filtered": 1, "objects_dead_lettered": 0, "objects_kept": 1,
                  "objects_finished_before": 0,
                  "bytes": 0, "lines": 3, "delivered": 2, "filtered": 0, "blank": 0, "quarantined": 1,
@@ -73,10 +76,10 @@ class RunReportTest {
         assertThat(report.path("dead_letters").path(0)).isEqualTo(json("""
                 {"reason": "too-old", "error": "CloudWatch Logs takes no events that are older than 14 days", "tenant": "acme",
                  "bucket": "central", "key": "acme/c1/app/pod/1.json.gz", "version_id": "v1",
-                 "delivery": "cloudwatch", "lines": "1", "attempts": 2, "accepted": true}"""));
+                 "delivery": "cloudwatch", "delivery_id": "cloudwatch:222222222222:us-east-1:/logs", "lines": "1", "attempts": 2, "accepted": true}"""));
         assertThat(report.path("kept").path(0)).isEqualTo(json("""
                 {"tenant": "acme", "bucket": "central", "key": "acme/c1/app/pod/1.json.gz", "version_id": "v1",
-                 "delivery": "cloudwatch", "delivered_up_to": 0, "error": "connection reset"}"""));
+                 "delivery": "cloudwatch", "delivery_id": "cloudwatch:222222222222:us-east-1:/logs", "delivered_up_to": 0, "error": "connection reset"}"""));
     }
 
     @Test
@@ -120,7 +123,7 @@ class RunReportTest {
     @Test
     void lines_that_do_not_add_up_are_told() throws IOException {
         ObjectDelivery work = Work.toLogGroup("acme");
-        DeliveryProgress progress = new DeliveryProgress(work, Checkpoint.BEGINNING);
+        DeliveryProgress progress = new DeliveryProgress(work, Checkpoint.BEGINNING, new Patience.Rest(false, true));
         progress.settled(new BatchReceipt(batch(2, 3), List.of(), 0, false));
 
         Settlement settlement = end(progress);
@@ -139,8 +142,8 @@ class RunReportTest {
                 .containsSubsequence(
                         "Run run-1, mode drain: 2 messages received, 1 deleted, 1 kept",
                         "tenant delivery objects lines delivered blank quarantined filtered dead",
-                        "acme cloudwatch 3 3 2 0 1 1 0",
-                        "acme s3 1 0 0 0 0 0 1",
+                        "acme cloudwatch:222222222222:us-east-1:/logs 3 3 2 0 1 1 0",
+                        "acme s3://?/ 1 0 0 0 0 0 1",
                         "dead letters: 1 invalid-tenant (not sent)",
                         "dead letters: 1 too-old")
                 .anyMatch(line -> line.startsWith("kept: s3://central/") && line.endsWith(": connection reset"));
@@ -169,7 +172,7 @@ class RunReportTest {
         ObjectDelivery work = Work.toLogGroup("acme");
         run.messageReceived();
         run.messageReceived();
-        DeliveryProgress delivered = new DeliveryProgress(work, Checkpoint.BEGINNING);
+        DeliveryProgress delivered = new DeliveryProgress(work, Checkpoint.BEGINNING, new Patience.Rest(false, true));
         delivered.readToTheEnd();
         delivered.settled(new BatchReceipt(batch(1, 3), List.of(Work.quarantined(1, 1, "too-old")), 1, false));
         end(delivered);

@@ -3,6 +3,7 @@ package dev.caravan.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -87,14 +88,17 @@ class SettlementsTest {
 
     @Test
     void a_sum_of_work_that_is_kept_is_bounded_and_knows_for_how_long() {
+        DeadLetter inItsPlace = Work.letter(Reason.KEPT_TOO_LONG, "kept", Work.OBJECT, "x");
         Settlement sum = Settlement.NOTHING_LEFT;
         for (int i = 0; i < 10_000; i++) {
-            sum = sum.plus(Settlement.waits("another worker has it", Duration.ofSeconds(500 + (i * 7_919) % 10_000)));
+            sum = sum.plus(Settlement.waits(
+                    "another worker has it", Duration.ofSeconds(500 + (i * 7_919) % 10_000), inItsPlace));
         }
 
         assertThat(sum.kept()).hasSizeLessThan(110);
         assertThat(sum.waitsFor()).contains(Duration.ofSeconds(10_499));
-        assertThat(sum.plus(Settlement.parked("parked", Duration.ofSeconds(3))).parkedFor())
+        assertThat(sum.plus(Settlement.parked("parked", Duration.ofSeconds(3), List.of(inItsPlace)))
+                        .parkedFor())
                 .contains(Duration.ofSeconds(3));
         assertThat(sum.plus(Settlement.kept("throttled")).parkedFor()).isEmpty();
     }

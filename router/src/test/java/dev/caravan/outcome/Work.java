@@ -10,6 +10,7 @@ import dev.caravan.object.LogEvent;
 import dev.caravan.tenant.ApplicationFilter;
 import dev.caravan.tenant.CustomerRole;
 import dev.caravan.tenant.Delivery;
+import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.KeyFields;
 import dev.caravan.tenant.LocatedObject;
 import dev.caravan.tenant.ObjectDelivery;
@@ -41,7 +42,9 @@ final class Work {
     }
 
     static ObjectDelivery invalid(String tenant) {
-        return work(tenant, new Delivery.Invalid(new TenantId(tenant), "s3", "bucket_name", "is missing"));
+        return work(
+                tenant,
+                new Delivery.Invalid(new TenantId(tenant), DeliveryId.named("s3://?/"), "bucket_name", "is missing"));
     }
 
     /** A dead letter for a whole record. */

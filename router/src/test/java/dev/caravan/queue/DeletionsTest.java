@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +36,8 @@ class DeletionsTest {
     private final AtomicLong now = new AtomicLong();
     private final InFlight inFlight = new InFlight();
     private final Queue queue = new Queue();
-    private final WaitingRoom room =
-            new WaitingRoom(inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15)));
+    private final WaitingRoom room = new WaitingRoom(
+            inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15)), new Lifetime(Clock.systemUTC()));
     private final Deletions deletions = new Deletions(queue, inFlight, room, "queue", now::get);
 
     @AfterEach

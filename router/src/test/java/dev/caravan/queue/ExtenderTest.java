@@ -38,8 +38,7 @@ class ExtenderTest {
                 .extracting(Call::status)
                 .containsOnly(200);
         assertThat(queue.inFlight.receipts())
-                .allSatisfy(receipt ->
-                        assertThat(receipt.hiddenYet()).isEqualTo(LocalQueue.HIDDEN));
+                .allSatisfy(receipt -> assertThat(receipt.hiddenYet()).isEqualTo(LocalQueue.HIDDEN));
     }
 
     @Test
@@ -125,8 +124,7 @@ class ExtenderTest {
 
         assertThat(queue.inFlight.receipts())
                 .singleElement()
-                .satisfies(receipt ->
-                        assertThat(receipt.hiddenYet()).isEqualTo(LocalQueue.HIDDEN));
+                .satisfies(receipt -> assertThat(receipt.hiddenYet()).isEqualTo(LocalQueue.HIDDEN));
     }
 
     @Test
@@ -154,8 +152,7 @@ class ExtenderTest {
         queue.extender.extend();
         assertThat(queue.inFlight.receipts())
                 .singleElement()
-                .satisfies(receipt ->
-                        assertThat(receipt.hiddenYet()).hasSeconds(25));
+                .satisfies(receipt -> assertThat(receipt.hiddenYet()).hasSeconds(25));
         queue.pass(Duration.ofSeconds(26));
 
         queue.extender.extend();
@@ -193,7 +190,8 @@ class ExtenderTest {
         queue.pass(LocalQueue.HIDDEN.plusSeconds(1));
 
         queue.extender.extend();
-        new HandBack(queue.visibility, queue.inFlight, new BackOff(Duration.ZERO, upTo -> upTo), false).everything();
+        new HandBack(queue.visibility, queue.inFlight, new BackOff(Duration.ZERO, upTo -> upTo), queue.lifetime, false)
+                .everything();
 
         assertThat(queue.calls("ChangeMessageVisibilityBatch")).isEmpty();
         assertThat(queue.inFlight.find(handle)).isEmpty();

@@ -2,7 +2,10 @@ package dev.caravan.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,7 @@ class HandBackTest {
     private final AtomicLong now = new AtomicLong();
     private final InFlight inFlight = new InFlight(now::get);
     private final Visibilities sqs = new Visibilities();
+    private final Lifetime lifetime = new Lifetime(Clock.fixed(Instant.EPOCH.plusSeconds(1_000_000), ZoneOffset.UTC));
 
     @Test
     void a_message_that_was_not_deleted_goes_back_with_the_back_off() {
@@ -160,7 +164,8 @@ class HandBackTest {
 
     @Test
     void a_message_that_came_from_no_queue_goes_back_to_none() {
-        HandBack handBack = new HandBack(new Visibility(sqs, inFlight, ""), inFlight, backOff(upTo -> upTo), false);
+        HandBack handBack =
+                new HandBack(new Visibility(sqs, inFlight, ""), inFlight, backOff(upTo -> upTo), lifetime, false);
         receive(handBack, "by hand", 1);
 
         handBack.everything();
@@ -250,7 +255,7 @@ class HandBackTest {
     }
 
     private HandBack handBack(boolean hold, LongUnaryOperator random) {
-        return new HandBack(new Visibility(sqs, inFlight, "queue"), inFlight, backOff(random), hold);
+        return new HandBack(new Visibility(sqs, inFlight, "queue"), inFlight, backOff(random), lifetime, hold);
     }
 
     private static BackOff backOff(LongUnaryOperator random) {

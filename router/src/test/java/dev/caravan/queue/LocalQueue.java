@@ -5,6 +5,7 @@ import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.LocalAws;
 import dev.caravan.local.client.LocalAwsProcess;
 import dev.caravan.local.client.User;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class LocalQueue implements AutoCloseable {
 
     final AtomicLong now = new AtomicLong();
     final InFlight inFlight = new InFlight(now::get);
+    final Lifetime lifetime = new Lifetime(Clock.systemUTC());
     final LocalAws aws = PROCESS.aws();
     final String account = "3%011d".formatted(QUEUES.incrementAndGet());
     final SqsClient sqs = client(aws.user(account, "caravan"));
@@ -46,9 +48,9 @@ final class LocalQueue implements AutoCloseable {
                         .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60")))
                 .queueUrl();
         visibility = new Visibility(sqs, inFlight, url);
-        room = new WaitingRoom(inFlight, body -> body, share, now::get);
+        room = new WaitingRoom(inFlight, body -> body, share, lifetime, now::get);
         extender = new Extender(inFlight, visibility, HIDDEN);
-        polling = new PollingSqsClient(sqs, () -> {}, sqs, inFlight, room, visibility, HIDDEN);
+        polling = new PollingSqsClient(sqs, () -> {}, sqs, inFlight, room, visibility, HIDDEN, lifetime);
         request = ReceiveMessageRequest.builder()
                 .queueUrl(url)
                 .visibilityTimeout((int) HIDDEN.toSeconds())

@@ -3,6 +3,7 @@ package dev.caravan.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -52,13 +55,41 @@ class PollingSqsClientTest {
                 .build();
         MessageAttributeValue text = number.toBuilder().dataType("String").build();
         queue.messages.add(message("receipt", "id").toBuilder()
-                .messageAttributes(Map.of("number", number, "text", text))
+                .messageAttributes(Map.of("caravan-lines", number, "caravan-replay", text))
                 .build());
 
         assertThat(client.receiveMessage(POLL).messages())
                 .singleElement()
-                .satisfies(
-                        given -> assertThat(given.messageAttributes()).isEqualTo(Map.of("number", text, "text", text)));
+                .satisfies(given -> assertThat(given.messageAttributes())
+                        .isEqualTo(Map.of("caravan-lines", text, "caravan-replay", text)));
+    }
+
+    @Test
+    void no_attribute_is_given_out_but_those_of_a_replay_and_how_often_and_when() {
+        MessageAttributeValue text = MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("chosen by the sender")
+                .build();
+        MessageAttributeValue binary = MessageAttributeValue.builder()
+                .dataType("Binary")
+                .binaryValue(SdkBytes.fromUtf8String("chosen by the sender"))
+                .build();
+        queue.messages.add(message("receipt", "id").toBuilder()
+                .messageAttributes(Map.of(
+                        "caravan-delivery", text,
+                        "caravan-lines", binary,
+                        "Caravan-Replay", text,
+                        "CamelAwsS3Key", text,
+                        "cAMELaWSsQSrECEIPThANDLE", text))
+                .attributes(Map.of(
+                        MessageSystemAttributeName.SENT_TIMESTAMP, "1",
+                        MessageSystemAttributeName.AWS_TRACE_HEADER, "chosen by the sender"))
+                .build());
+
+        assertThat(client.receiveMessage(POLL).messages()).singleElement().satisfies(given -> {
+            assertThat(given.messageAttributes()).isEqualTo(Map.of("caravan-delivery", text));
+            assertThat(given.attributes()).isEqualTo(Map.of(MessageSystemAttributeName.SENT_TIMESTAMP, "1"));
+        });
     }
 
     @Test
@@ -148,14 +179,16 @@ class PollingSqsClientTest {
     }
 
     private PollingSqsClient client() {
+        Lifetime lifetime = new Lifetime(Clock.systemUTC());
         return new PollingSqsClient(
                 queue,
                 () -> connectionsClosed.set(true),
                 queue,
                 inFlight,
-                new WaitingRoom(inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15))),
+                new WaitingRoom(inFlight, body -> "acme", new FairShare(8, 6, Duration.ofMinutes(15)), lifetime),
                 new Visibility(queue, inFlight, "queue"),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                lifetime);
     }
 
     private void awaitCutOff() {

@@ -2,7 +2,10 @@ package dev.caravan.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +16,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 class WaitingRoomTest {
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+    private final Lifetime lifetime = new Lifetime(Clock.fixed(Instant.EPOCH.plusSeconds(1_000_000), ZoneOffset.UTC));
     private final AtomicInteger receipts = new AtomicInteger();
     private final InFlight inFlight = new InFlight(now::get);
     private final WaitingRoom room = room(new FairShare(4, 2, LONGEST));
@@ -228,6 +233,59 @@ class WaitingRoomTest {
     }
 
     @Test
+    void when_many_wait_a_tenant_that_has_one_waiting_gets_no_second_and_a_new_one_gets_its_first() {
+        admit("a", 10);
+        admit("b", 10);
+        assertThat(admit("c", 2)).as("20 wait, and one of c").hasSize(1);
+        assertThat(admit("d", 1)).isEmpty();
+        assertThat(admit("a", 1)).hasSize(1);
+    }
+
+    @Test
+    void nobody_looks_while_the_room_is_full_however_many_tenants_there_are() throws Exception {
+        for (int tenant = 0; tenant < 40; tenant++) {
+            admit("tenant " + tenant, 1);
+        }
+        now.addAndGet(WaitingRoom.LOOK_EVERY.toNanos());
+
+        assertThat(room.enter(Duration.ZERO)).isInstanceOf(Turn.Begin.class);
+
+        assertThat(room.enter(Duration.ZERO)).as("39 wait").isEqualTo(new Turn.Look(10, true));
+    }
+
+    @Test
+    void nobody_looks_while_what_waits_is_large() throws Exception {
+        for (int tenant = 0; tenant < 33; tenant++) {
+            admit(Character.toString('A' + tenant).repeat(1024 * 1024), 1);
+        }
+        now.addAndGet(WaitingRoom.LOOK_EVERY.toNanos());
+
+        assertThat(room.enter(Duration.ZERO)).as("33 MiB wait").isInstanceOf(Turn.Begin.class);
+        assertThat(room.enter(Duration.ZERO)).as("32 MiB wait").isInstanceOf(Turn.Begin.class);
+        assertThat(room.enter(Duration.ZERO)).as("31 MiB wait").isInstanceOf(Turn.Look.class);
+    }
+
+    @Test
+    void a_message_at_its_last_moment_waits_before_others_of_its_tenant_and_one_that_has_time_goes_back()
+            throws Exception {
+        lifetime.keeps(Duration.ofHours(10));
+        admit("a", 10);
+        Message old = Message.builder()
+                .messageId("old")
+                .receiptHandle("old")
+                .body("a")
+                .attributes(
+                        Map.of(MessageSystemAttributeName.SENT_TIMESTAMP, Long.toString(1_000_000_000L - 34_000_000)))
+                .build();
+        inFlight.received("old", "old");
+
+        assertThat(room.admit(List.of(old)).keySet())
+                .extracting(Message::receiptHandle)
+                .containsExactly("10");
+        assertThat(next().receiptHandle()).isEqualTo("old");
+    }
+
+    @Test
     void a_body_that_nobody_foresaw_waits_with_those_of_no_tenant() throws Exception {
         WaitingRoom fragile = new WaitingRoom(
                 inFlight,
@@ -235,6 +293,7 @@ class WaitingRoomTest {
                     throw new IllegalStateException("nobody thought of this");
                 },
                 new FairShare(1, 1, LONGEST),
+                lifetime,
                 now::get);
         assertThat(fragile.admit(messages("a", 1))).isEmpty();
 
@@ -242,7 +301,7 @@ class WaitingRoomTest {
     }
 
     private WaitingRoom room(FairShare share) {
-        return new WaitingRoom(inFlight, body -> body, share, now::get);
+        return new WaitingRoom(inFlight, body -> body, share, lifetime, now::get);
     }
 
     private Map<Message, Duration> admit(String tenant, int count) {

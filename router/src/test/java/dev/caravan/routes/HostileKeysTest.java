@@ -10,6 +10,7 @@ import dev.caravan.outcome.DeadLetter;
 import dev.caravan.outcome.Settlement;
 import dev.caravan.tenant.Enrichment;
 import dev.caravan.tenant.KeyLayout;
+import dev.caravan.tenant.SourceBuckets;
 import dev.caravan.tenant.TenantId;
 import dev.caravan.tenant.TenantItems;
 import dev.caravan.tenant.Tenants;
@@ -40,7 +41,7 @@ class HostileKeysTest extends RouteTest {
     @Override
     protected void bindToRegistry(Registry registry) {
         super.bindToRegistry(registry);
-        registry.bind("enrichment", new Enrichment(LAYOUT));
+        registry.bind("enrichment", new Enrichment(LAYOUT, SourceBuckets.ANY));
         registry.bind(
                 "tenants",
                 new Tenants(

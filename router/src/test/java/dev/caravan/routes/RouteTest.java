@@ -1,5 +1,6 @@
 package dev.caravan.routes;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.batch.BatchSettings;
 import dev.caravan.batch.CentralObjects;
 import dev.caravan.deliver.Destinations;
@@ -19,14 +20,19 @@ import dev.caravan.outcome.Failures;
 import dev.caravan.outcome.FullJitter;
 import dev.caravan.outcome.HandBackHints;
 import dev.caravan.outcome.Judge;
+import dev.caravan.outcome.LastMoments;
 import dev.caravan.outcome.LogContext;
 import dev.caravan.outcome.Outcomes;
 import dev.caravan.outcome.Parking;
 import dev.caravan.outcome.Parking.ParkingSettings;
+import dev.caravan.outcome.Patience;
 import dev.caravan.outcome.Quarantine;
+import dev.caravan.outcome.ReplacementSettlement;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.outcome.Settlement;
 import dev.caravan.outcome.Settlements;
+import dev.caravan.outcome.SteadyDelay;
+import dev.caravan.queue.Lifetime;
 import dev.caravan.tenant.ApplicationFilter;
 import dev.caravan.tenant.CustomerRole;
 import dev.caravan.tenant.Delivery;
@@ -102,22 +108,26 @@ abstract class RouteTest extends CamelMainTestSupport {
     protected void bindToRegistry(Registry registry) {
         Judge judge = new Judge(new Classifier(), run);
         Outcomes outcomes = new Outcomes(judge, run);
-        Conclusions conclusions = new Conclusions(judge, run, receiptHandle -> false);
+        Conclusions conclusions = new Conclusions(
+                judge, run, new Patience(false, Duration.ZERO, Clock.systemUTC()), receiptHandle -> false);
         registry.bind("outcomes", outcomes);
         registry.bind("conclusions", conclusions);
         registry.bind("failures", new Failures(outcomes, conclusions));
         registry.bind("quarantine", new Quarantine(s3(), null, ReaderLimits.DEFAULT));
         registry.bind("settlementOfDelivery", new DeliverySettlement());
+        registry.bind("lastMoments", new LastMoments(new Lifetime(Clock.systemUTC()), Ticker.systemTicker()));
+        registry.bind("settlementOfReplacement", new ReplacementSettlement());
         registry.bind("handBackHints", new HandBackHints());
         registry.bind("leases", leases);
         registry.bind("checkpoints", new Checkpoints(Duration.ZERO, 0, System::nanoTime));
         registry.bind("parking", parking());
         registry.bind("settlements", new Settlements());
-        registry.bind("deadLetters", new DeadLetters(run, "run-1"));
+        registry.bind("deadLetters", new DeadLetters(run, "run-1", 1_048_576));
         registry.bind("runLog", run);
         registry.bind("logContext", new LogContext());
         registry.bind("notifications", new NotificationReader());
         registry.bind("destinations", new Destinations(StreamNameTemplate.parse("{pod}")));
+        registry.bind("confirmRefusal", new SteadyDelay(3, Duration.ofMillis(1)));
         registry.bind("throttledRedelivery", new FullJitter(3, Duration.ofMillis(1), Duration.ofMillis(1), upTo -> 0));
         registry.bind(
                 "centralObjects",

@@ -9,6 +9,7 @@ import dev.caravan.outcome.Settlement.Kept;
 import dev.caravan.outcome.Settlement.Stay;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ class SettleRouteTest extends RouteTest {
 
     @Test
     void a_message_of_which_something_is_kept_is_not_deleted_and_its_dead_letters_wait() {
-        settle(new Settlement(List.of(LETTER), List.of(new Kept("throttled", Stay.FAILED, Duration.ZERO))));
+        settle(new Settlement(
+                List.of(LETTER), List.of(new Kept("throttled", Stay.FAILED, Duration.ZERO, Optional.of(List.of())))));
 
         assertThat(letters().getReceivedCounter()).isZero();
         assertThat(deletions().getReceivedCounter()).isZero();

@@ -117,6 +117,26 @@ class TenantItemsTest {
     }
 
     @Test
+    void a_copy_without_a_role_is_written_with_the_central_one() {
+        Map<String, AttributeValue> item = bucketItem();
+        item.remove("log_distribution_role_arn");
+        assertThat(((Delivery.ToBucket) read(item).get(0)).role()).isEqualTo(new CentralRole());
+        item.put("log_distribution_role_arn", fromNul(true));
+        assertThat(((Delivery.ToBucket) read(item).get(0)).role()).isEqualTo(new CentralRole());
+        item.put("log_distribution_role_arn", fromS(""));
+        assertThat(invalid(item).attribute()).isEqualTo("log_distribution_role_arn");
+    }
+
+    @Test
+    void an_external_id_without_a_role_to_show_it_to_is_refused() {
+        Map<String, AttributeValue> item = with(bucketItem(), "external_id", fromS("acme-42"));
+        assertThat(((CustomerRole) ((Delivery.ToBucket) read(item).get(0)).role()).externalId())
+                .isEqualTo("acme-42");
+        item.remove("log_distribution_role_arn");
+        assertThat(invalid(item).attribute()).isEqualTo("external_id");
+    }
+
+    @Test
     void one_invalid_item_does_not_stop_its_siblings() {
         List<Map<String, AttributeValue>> all =
                 List.of(logGroupItem(), with(bucketItem(), "bucket_name", fromS("No")), bucketItem());
@@ -383,8 +403,8 @@ class TenantItemsTest {
     @Test
     void shows_what_it_found_short_and_on_one_line() {
         Delivery.Invalid invalid = invalid(with(logGroupItem(), "type", fromS("x\n\u202e".repeat(10_000))));
-        assertThat(invalid.problem()).hasSizeLessThan(250).doesNotContain("\n", "\u202e");
-        assertThat(invalid.type()).hasSizeLessThan(250).doesNotContain("\n", "\u202e");
+        assertThat(invalid.problem()).hasSizeLessThan(800).doesNotContain("\n", "\u202e");
+        assertThat(invalid.type()).hasSizeLessThan(800).doesNotContain("\n", "\u202e");
         assertThat(invalid(with(bucketItem(), "bucket_name", fromS("No"))).type())
                 .isEqualTo("s3");
     }

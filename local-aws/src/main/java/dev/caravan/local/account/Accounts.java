@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Every user, role and session there is. */
 public final class Accounts {
@@ -27,7 +28,7 @@ public final class Accounts {
     public User user(String account, String name) {
         String key = keys.id("AKIA");
         String arn = "arn:aws:iam::" + account + ":user/" + name;
-        Caller caller = new Caller(account, arn, arn, keys.id("AIDA"), Map.of(), Set.of());
+        Caller caller = new Caller(account, arn, arn, keys.id("AIDA"), Map.of(), Set.of(), Optional.empty());
         Credential credential = new Credential(key, keys.secret(), Optional.empty(), Optional.empty(), caller);
         credentials.put(key, credential);
         return new User(account, name, key, credential.secret());
@@ -46,11 +47,11 @@ public final class Accounts {
         return Optional.ofNullable(credentials.get(accessKeyId));
     }
 
-    /** Opens a session; its tags include the inherited ones. */
-    public Credential session(Role role, String name, Duration duration, Map<String, String> tags, Set<String> on) {
+    public Credential session(Role role, String name, Duration duration, SessionTraits traits) {
         String arn = "arn:aws:sts::" + role.account() + ":assumed-role/" + role.name() + "/" + name;
         String userId = keys.id("AROA") + ":" + name;
-        Caller caller = new Caller(role.account(), arn, role.arn(), userId, tags, on);
+        Caller caller = new Caller(
+                role.account(), arn, role.arn(), userId, traits.tags(), traits.transitiveTags(), traits.policy());
         Instant expires = clock.now(role.account()).plus(duration);
         Credential session =
                 new Credential(keys.id("ASIA"), keys.secret(), Optional.of(keys.token()), Optional.of(expires), caller);
@@ -75,11 +76,25 @@ public final class Accounts {
         return sessions.size();
     }
 
-    /** Whether the caller's own account lets it do this; users may do everything. */
-    public boolean allows(Caller caller, String action) {
-        return !caller.assumed()
-                || role(caller.principalArn())
-                        .filter(role -> Actions.allow(role.actions(), action))
-                        .isPresent();
+    /** Every secret key and session token that was ever given out. */
+    public List<String> secrets() {
+        return credentials.values().stream()
+                .flatMap(each -> Stream.concat(Stream.of(each.secret()), each.token().stream()))
+                .toList();
+    }
+
+    /** The kind of policy that would have to allow it and does not; empty if the caller may. Users may do everything. */
+    public Optional<String> missing(Caller caller, String action, String arn) {
+        if (!caller.assumed()) {
+            return Optional.empty();
+        }
+        if (role(caller.principalArn())
+                .filter(role -> Actions.allow(role.actions(), action))
+                .isEmpty()) {
+            return Optional.of("identity-based");
+        }
+        return caller.policy()
+                .filter(policy -> !policy.allows(caller.asks(action, arn)))
+                .map(narrower -> "session");
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param region the one the call was signed for
  * @param resource {@code group:stream}, {@code bucket/key}, a queue name, a table name or a role ARN
  * @param status of the answer; 0 when the connection was reset
- * @param details of AssumeRole: {@code externalId}, {@code sessionName}, {@code duration}, {@code tags}; of
+ * @param details of AssumeRole: {@code externalId}, {@code sessionName}, {@code duration}, {@code tags},
+ *     {@code policy}; of
  *     PutLogEvents: {@code events} and {@code bytes}, as CloudWatch Logs counts them
  */
 public record Call(

@@ -1,5 +1,6 @@
 package dev.caravan.local.client;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,16 @@ public record Fault(Where where, int skip, int times, Effect effect) {
         return with(new Effect(Kind.ERROR, status, code, message, 0));
     }
 
+    /** With an error: the service says that its clock is so far from ours, for signatures that it refuses for their time. */
+    public Fault tellingTime(Duration ahead) {
+        return with(new Effect(effect.kind, effect.status, effect.code, effect.message, ahead.toMillis()));
+    }
+
+    /** Not the service answers but something in between, with any body; nothing has been done. */
+    public Fault intercepted(int status, String contentType, String body) {
+        return with(new Effect(Kind.INTERCEPTED, status, contentType, body, 0));
+    }
+
     /** The call waits, then goes on. */
     public Fault delay(long millis) {
         return with(new Effect(Kind.DELAY, 0, "", "", millis));
@@ -91,12 +102,13 @@ public record Fault(Where where, int skip, int times, Effect effect) {
             @Nullable String region,
             @Nullable String resource) {}
 
-    /** What happens; the amount is in milliseconds or bytes. */
+    /** What happens; the amount is in milliseconds or bytes, and of what is intercepted the code is the content type. */
     public record Effect(Kind kind, int status, String code, String message, long amount) {}
 
     /** What can go wrong. */
     public enum Kind {
         ERROR,
+        INTERCEPTED,
         DELAY,
         RESET_BEFORE,
         RESET_AFTER,

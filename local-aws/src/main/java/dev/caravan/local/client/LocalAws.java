@@ -53,6 +53,11 @@ public final class LocalAws {
         return ask("expire-sessions", Map.of("roleArn", roleArn), Integer.class);
     }
 
+    /** Every secret key and session token that was ever given out, in any account. */
+    public List<String> secrets() {
+        return askAll("secrets", Map.of(), String.class);
+    }
+
     /** Moves the time that account lives in, from the system's: its sessions, its log events. */
     public void moveClock(String account, Duration offset) {
         tell("clock", Map.of("account", account, "offsetMillis", offset.toMillis()));
@@ -70,6 +75,11 @@ public final class LocalAws {
 
     public void stopNotifying(String bucket) {
         tell("notify-remove", Map.of("bucket", bucket));
+    }
+
+    /** The messages of that queue count as sent so much earlier: old enough, they are forgotten. */
+    public void age(String queueUrl, Duration by) {
+        tell("age", Map.of("queueUrl", queueUrl, "millis", by.toMillis()));
     }
 
     /** Lets another account use the bucket, as a bucket policy would. */
@@ -122,6 +132,11 @@ public final class LocalAws {
     /** How large one event may be there, its 26 bytes of overhead included: 262,144 in regions that lag behind. */
     public void limitLogEvents(String account, String region, int bytes) {
         tell("event-limit", Map.of("account", account, "region", region, "bytes", bytes));
+    }
+
+    /** An event with this text in it is invalid there, and with it the batch that it is in. */
+    public void refuseLogEvents(String account, String region, String text) {
+        tell("event-refusal", Map.of("account", account, "region", region, "text", text));
     }
 
     /** No page of a Query or Scan of that account holds more items. */

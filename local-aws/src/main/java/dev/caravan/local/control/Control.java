@@ -68,6 +68,7 @@ public final class Control implements HttpHandler {
             return Map.of();
         });
         verbs.put("expire-sessions", body -> aws.accounts().expireSessions(text(body, "roleArn")));
+        verbs.put("secrets", body -> aws.accounts().secrets());
         verbs.put("clock", body -> {
             aws.clock()
                     .move(
@@ -105,6 +106,13 @@ public final class Control implements HttpHandler {
             aws.s3().grant(text(body, "bucket"), text(body, "account"));
             return Map.of();
         });
+        verbs.put("age", body -> {
+            aws.queues()
+                    .age(
+                            Queues.name(text(body, "queueUrl")),
+                            Duration.ofMillis(body.path("millis").asLong()));
+            return Map.of();
+        });
         verbs.put("versioning", body -> {
             aws.s3().objects().keepVersions(text(body, "bucket"));
             return Map.of();
@@ -134,6 +142,10 @@ public final class Control implements HttpHandler {
                             text(body, "account"),
                             text(body, "region"),
                             body.path("bytes").asInt());
+            return Map.of();
+        });
+        verbs.put("event-refusal", body -> {
+            aws.logs().refuseEvents(text(body, "account"), text(body, "region"), text(body, "text"));
             return Map.of();
         });
     }

@@ -8,6 +8,7 @@ import dev.caravan.local.front.Faults;
 import dev.caravan.local.logs.LogStore;
 import dev.caravan.local.s3.Notifications;
 import dev.caravan.local.s3.S3;
+import dev.caravan.local.sqs.Queues;
 
 /** Everything that can be arranged and looked at. */
 public record ControlledAws(
@@ -17,5 +18,6 @@ public record ControlledAws(
         Calls calls,
         S3 s3,
         Notifications notifications,
+        Queues queues,
         TableStore tables,
         LogStore logs) {}

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Where every AWS call comes in. */
 public final class FrontDoor implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
-    private static final Caller NOBODY = new Caller("", "", "", "", Map.of(), Set.of());
+    private static final Caller NOBODY = new Caller("", "", "", "", Map.of(), Set.of(), Optional.empty());
 
     private final Map<String, AwsService> services;
     private final Accounts accounts;
@@ -79,8 +79,11 @@ public final class FrontDoor implements HttpHandler {
     }
 
     private Reply allowed(AwsService service, Caller caller, Operation operation) throws AwsError, IOException {
-        if (!operation.action().isEmpty() && !accounts.allows(caller, operation.action())) {
-            throw service.wire().denied(caller, operation.action(), operation.arn());
+        if (!operation.action().isEmpty()) {
+            Optional<String> missing = accounts.missing(caller, operation.action(), operation.arn());
+            if (missing.isPresent()) {
+                throw service.wire().denied(caller, operation.action(), operation.arn(), missing.get());
+            }
         }
         return operation.work().run();
     }

@@ -2,8 +2,14 @@ package dev.caravan.local.front;
 
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.http.Answer;
+import dev.caravan.local.http.Reply;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +39,11 @@ final class Misfortune {
     private static Answer suffer(FrontDoor.Visit visit, Fault.Effect effect, Operation.Work work)
             throws AwsError, IOException {
         switch (effect.kind()) {
-            case ERROR -> throw new AwsError(effect.status(), effect.code(), effect.message());
+            case ERROR -> throw new AwsError(effect.status(), effect.code(), effect.message(), time(effect.amount()));
+            case INTERCEPTED -> {
+                visit.error = "intercepted";
+                return new Answer.Whole(Reply.of(effect.status(), effect.code(), effect.message()));
+            }
             case RESET_BEFORE -> {
                 visit.error = "reset";
                 return new Answer.Reset();
@@ -54,6 +64,15 @@ final class Misfortune {
             case DELAY -> throw new IllegalStateException("delays come first");
         }
         throw new IllegalStateException(effect.kind().name());
+    }
+
+    private static Map<String, String> time(long millisAhead) {
+        return millisAhead == 0
+                ? Map.of()
+                : Map.of(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                ZonedDateTime.now(ZoneOffset.UTC).plus(Duration.ofMillis(millisAhead))));
     }
 
     private static void pause(long millis) throws IOException {

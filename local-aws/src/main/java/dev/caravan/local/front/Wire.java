@@ -98,11 +98,16 @@ public enum Wire {
         };
     }
 
-    /** Refuses an action the caller's own policies do not allow. */
+    /** Refuses an action that the policy of the role, or another one that has a say, does not allow. */
     public AwsError denied(Caller caller, String action, String arn) {
+        return denied(caller, action, arn, "identity-based");
+    }
+
+    /** @param policy the kind of it that does not allow the action */
+    AwsError denied(Caller caller, String action, String arn, String policy) {
         String asked = this == SQS ? action.toLowerCase(Locale.ROOT) : action;
         String text = "User: " + caller.arn() + " is not authorized to perform: " + asked;
-        String why = " because no identity-based policy allows the " + asked + " action";
+        String why = " because no " + policy + " policy allows the " + asked + " action";
         return switch (this) {
             case DYNAMODB, LOGS -> new AwsError(400, "AccessDeniedException", text + " on resource: " + arn + why);
             case SQS -> new AwsError(403, "AccessDenied", text + " on resource: " + arn + why);

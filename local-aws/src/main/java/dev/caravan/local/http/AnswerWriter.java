@@ -12,10 +12,13 @@ final class AnswerWriter {
 
     private final OutputStream out;
     private final boolean head;
+    private final boolean last;
 
-    AnswerWriter(OutputStream out, boolean head) {
+    /** @param last whether the connection ends with it, which it says */
+    AnswerWriter(OutputStream out, boolean head, boolean last) {
         this.out = out;
         this.head = head;
+        this.last = last;
     }
 
     /** Writes it and tells whether the connection can take another request. */
@@ -66,6 +69,9 @@ final class AnswerWriter {
                     reply.length() == Reply.UNKNOWN && !head
                             ? "Transfer-Encoding: chunked\r\n"
                             : "Content-Length: " + Math.max(0, reply.length()) + "\r\n");
+        }
+        if (last) {
+            text.append("Connection: close\r\n");
         }
         out.write(text.append("\r\n").toString().getBytes(ISO_8859_1));
     }

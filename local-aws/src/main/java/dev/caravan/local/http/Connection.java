@@ -52,12 +52,14 @@ final class Connection {
         String path = query < 0 ? words[1] : words[1].substring(0, query);
         String rawQuery = query < 0 ? "" : words[1].substring(query + 1);
         Answer answer = handler.handle(new HttpRequest(words[0], path, rawQuery, headers, body, this::abandoned));
-        boolean goesOn = new AnswerWriter(out, words[0].equals("HEAD")).write(answer);
+        // a body that was announced and not asked for may come all the same: nothing can follow on this connection
+        boolean closes =
+                "close".equalsIgnoreCase(headers.getOrDefault("connection", "")) || (expects && !body.started());
+        boolean goesOn = new AnswerWriter(out, words[0].equals("HEAD"), closes).write(answer);
         if (answer instanceof Answer.Reset) {
             socket.setSoLinger(true, 0);
         }
-        boolean closes = "close".equalsIgnoreCase(headers.getOrDefault("connection", ""));
-        return goesOn && !closes && !(expects && !body.started()) && body.drain();
+        return goesOn && !closes && body.drain();
     }
 
     private InputStream framed(Map<String, String> headers) {

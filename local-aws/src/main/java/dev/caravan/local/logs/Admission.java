@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param tooNewStart the first line that is more than two hours ahead
  */
 record Admission(int tooOldEnd, int expiredEnd, int tooNewStart, int size) {
-    static void check(Incoming batch, int eventBytes) throws AwsError {
+    static void check(Incoming batch, int eventBytes, String refused) throws AwsError {
         int size = batch.lines().size();
         if (size == 0) {
             throw Refusals.constraint("logEvents", "length greater than or equal to 1");
@@ -29,6 +29,9 @@ record Admission(int tooOldEnd, int expiredEnd, int tooNewStart, int size) {
             if (line.bytes() > eventBytes) {
                 throw Refusals.invalid(
                         "Log event too large: " + line.bytes() + " bytes exceeds limit of " + eventBytes);
+            }
+            if (!refused.isEmpty() && line.message().contains(refused)) {
+                throw Refusals.invalid("Log event contains invalid characters.");
             }
         }
         if (batch.bytes() > Limits.BATCH_BYTES) {

@@ -83,7 +83,7 @@ public final class CloudWatchLogs implements AwsService {
     }
 
     private Reply accept(Caller caller, LogStore.Region region, Incoming batch) throws AwsError {
-        Admission.check(batch, region.eventBytes());
+        Admission.check(batch, region.eventBytes(), region.refused());
         Group group = region.group(batch.group());
         Stream stream = group.stream(batch.stream());
         Instant now = now(caller);

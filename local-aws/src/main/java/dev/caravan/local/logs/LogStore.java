@@ -43,6 +43,11 @@ public final class LogStore {
         region(account, region).eventBytes = bytes;
     }
 
+    /** Events with this text are invalid there. */
+    public void refuseEvents(String account, String region, String text) {
+        region(account, region).refused = text;
+    }
+
     public List<LogGroup> groups(String account, String region) {
         return region(account, region).groups.values().stream()
                 .map(group -> new LogGroup(group.name(), group.retentionInDays(), group.kmsKeyId()))
@@ -70,7 +75,13 @@ public final class LogStore {
     /** One account in one region. */
     static final class Region {
         private final Map<String, Group> groups = new ConcurrentSkipListMap<>();
+        private volatile String refused = "";
         private volatile int eventBytes = Limits.EVENT_BYTES;
+
+        /** The text of events that are refused; empty = none are. */
+        String refused() {
+            return refused;
+        }
 
         int eventBytes() {
             return eventBytes;

@@ -1,5 +1,9 @@
 package dev.caravan.local.s3;
 
+import dev.caravan.local.account.Caller;
+import dev.caravan.local.policy.Asked;
+import dev.caravan.local.policy.Policy;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,6 +13,7 @@ final class Bucket {
     private final String owner;
     private final String region;
     private final Set<String> granted = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Policy> policy = Optional.empty();
 
     Bucket(String name, String owner, String region) {
         this.name = name;
@@ -32,7 +37,15 @@ final class Bucket {
         granted.add(account);
     }
 
-    boolean admits(String account) {
-        return owner.equals(account) || granted.contains(account);
+    void policy(Optional<Policy> given) {
+        policy = given;
+    }
+
+    /** By its policy, which denies the owner too, and where that says nothing, by whose it is. */
+    boolean admits(Caller caller, String action, String arn) {
+        Asked asked = caller.asks(action, arn);
+        boolean allowed = policy.filter(given -> given.allows(asked)).isPresent();
+        boolean denied = policy.filter(given -> given.denies(asked)).isPresent();
+        return !denied && (allowed || owner.equals(caller.account()) || granted.contains(caller.account()));
     }
 }

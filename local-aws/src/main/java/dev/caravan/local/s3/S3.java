@@ -9,8 +9,11 @@ import dev.caravan.local.front.AwsService;
 import dev.caravan.local.front.Operation;
 import dev.caravan.local.front.Wire;
 import dev.caravan.local.http.Reply;
+import dev.caravan.local.policy.MalformedPolicyException;
+import dev.caravan.local.policy.Policy;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,25 +47,24 @@ public final class S3 implements AwsService {
         if (asked.operation().isEmpty()) {
             throw new AwsError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
         }
-        String arn = "arn:aws:s3:::" + asked.resource();
-        return new Operation(asked.operation(), asked.action(), asked.resource(), arn, () -> run(asked, request));
+        return new Operation(
+                asked.operation(), asked.action(), asked.resource(), asked.arn(), () -> run(asked, request));
     }
 
     private Reply run(S3Request asked, AwsRequest request) throws AwsError, IOException {
         return switch (asked.operation()) {
             case "ListBuckets" -> list(request.caller());
             case "CreateBucket" -> create(asked, request);
-            case "GetBucketLocation" -> location(admitted(asked.bucket(), request));
+            case "GetBucketLocation" -> location(admitted(asked, request));
             case "HeadBucket" ->
                 Reply.empty(200)
-                        .with(
-                                "x-amz-bucket-region",
-                                admitted(asked.bucket(), request).region());
-            case "DeleteBucket" -> delete(admitted(asked.bucket(), request), request);
+                        .with("x-amz-bucket-region", admitted(asked, request).region());
+            case "PutBucketPolicy", "DeleteBucketPolicy" -> policy(asked, admitted(asked, request), request);
+            case "DeleteBucket" -> delete(admitted(asked, request), request);
             case "PutObject", "CopyObject", "CompleteMultipartUpload" ->
-                written(asked, admitted(asked.bucket(), request), request);
+                written(asked, admitted(asked, request), request);
             default -> {
-                admitted(asked.bucket(), request);
+                admitted(asked, request);
                 yield objects.pass(request.http());
             }
         };
@@ -72,7 +74,8 @@ public final class S3 implements AwsService {
         if (asked.operation().equals("CopyObject")) {
             String source =
                     S3Request.decode(request.http().header("x-amz-copy-source").orElse(""));
-            admitted(source.replaceFirst("^/", "").split("/", 2)[0], request);
+            String name = source.replaceFirst("^/", "");
+            admitted(name.split("/", 2)[0], "s3:GetObject", "arn:aws:s3:::" + name, request);
         }
         Reply reply = objects.pass(request.http());
         if (reply.status() != 200 || !notifications.wanted(bucket.name(), asked.key())) {
@@ -86,9 +89,13 @@ public final class S3 implements AwsService {
         return Reply.of(200, "application/xml", body).with(reply.headers());
     }
 
-    private Bucket admitted(String name, AwsRequest request) throws AwsError {
+    private Bucket admitted(S3Request asked, AwsRequest request) throws AwsError {
+        return admitted(asked.bucket(), asked.action(), asked.arn(), request);
+    }
+
+    private Bucket admitted(String name, String action, String arn, AwsRequest request) throws AwsError {
         Bucket bucket = buckets.get(name);
-        if (!bucket.admits(request.caller().account())) {
+        if (!bucket.admits(request.caller(), action, arn)) {
             throw new AwsError(403, "AccessDenied", "Access Denied");
         }
         if (!bucket.region().equals(request.region())) {
@@ -114,6 +121,19 @@ public final class S3 implements AwsService {
             }
         }
         return Reply.empty(200).with("Location", "/" + asked.bucket());
+    }
+
+    private static Reply policy(S3Request asked, Bucket bucket, AwsRequest request) throws AwsError, IOException {
+        String text = new String(request.http().body().readAllBytes(), UTF_8);
+        try {
+            bucket.policy(
+                    asked.operation().equals("PutBucketPolicy")
+                            ? Optional.of(Policy.ofResource(text))
+                            : Optional.empty());
+        } catch (MalformedPolicyException e) {
+            throw new AwsError(400, "MalformedPolicy", String.valueOf(e.getMessage()));
+        }
+        return Reply.empty(204);
     }
 
     private Reply delete(Bucket bucket, AwsRequest request) throws IOException {

@@ -34,6 +34,11 @@ record S3Request(String operation, String bucket, String key, Map<String, String
         return new S3Request(operation, bucket, key, query);
     }
 
+    /** How policies name it. */
+    String arn() {
+        return "arn:aws:s3:::" + resource();
+    }
+
     String resource() {
         return key.isEmpty() ? bucket : bucket + "/" + key;
     }
@@ -53,9 +58,12 @@ record S3Request(String operation, String bucket, String key, Map<String, String
 
     private static String bucketOperation(String method, Map<String, String> query) {
         return switch (method) {
-            case "PUT" -> query.containsKey("versioning") ? "PutBucketVersioning" : "CreateBucket";
+            case "PUT" ->
+                query.containsKey("policy")
+                        ? "PutBucketPolicy"
+                        : query.containsKey("versioning") ? "PutBucketVersioning" : "CreateBucket";
             case "HEAD" -> "HeadBucket";
-            case "DELETE" -> "DeleteBucket";
+            case "DELETE" -> query.containsKey("policy") ? "DeleteBucketPolicy" : "DeleteBucket";
             case "POST" -> query.containsKey("delete") ? "DeleteObjects" : "";
             case "GET" -> bucketQuestion(query);
             default -> "";

@@ -29,21 +29,25 @@ final class LongPoll {
 
     Reply receive(ObjectNode request) throws IOException {
         int seconds = request.path("WaitTimeSeconds").asInt(0);
-        ObjectNode step = request.deepCopy();
+        ObjectNode step = Retention.asked(request);
         for (int left = seconds; ; left -= STEP_SECONDS) {
             if (left > STEP_SECONDS) {
                 step.put("WaitTimeSeconds", STEP_SECONDS);
             }
             Reply reply = queues.ask("ReceiveMessage", step);
             byte[] body = reply.body().readAllBytes();
-            JsonNode messages = Json.MAPPER.readTree(body).path("Messages");
+            JsonNode answer = Json.MAPPER.readTree(body);
+            JsonNode messages = answer.path("Messages");
+            for (String forgotten : queues.retention().forget(queue, request, messages)) {
+                queues.delete(queue, forgotten);
+            }
             boolean gone = abandoned.getAsBoolean();
             if (gone) {
                 giveBack(messages);
             }
             if (gone || !messages.isEmpty() || left <= STEP_SECONDS || reply.status() != 200) {
                 return reply.status() == 200
-                        ? Reply.of(200, Wire.SQS.contentType(), body)
+                        ? Reply.of(200, Wire.SQS.contentType(), Json.write(answer))
                         : Ownership.shown(Reply.of(reply.status(), "", new String(body, UTF_8)), ELASTIC_MQ);
             }
         }

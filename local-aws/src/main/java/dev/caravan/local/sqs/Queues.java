@@ -5,6 +5,8 @@ import dev.caravan.local.http.Backend;
 import dev.caravan.local.http.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,9 +18,21 @@ public final class Queues {
 
     private final Backend backend;
     private final Map<String, Owner> owners = new ConcurrentHashMap<>();
+    private final Retention retention;
 
-    public Queues(ElasticMq elasticMq) {
+    /** @param clock by which messages grow old */
+    public Queues(ElasticMq elasticMq, Clock clock) {
         backend = new Backend(elasticMq.address());
+        retention = new Retention(clock);
+    }
+
+    Retention retention() {
+        return retention;
+    }
+
+    /** All messages of the queue, those to come as well, count as sent so much earlier. */
+    public void age(String queue, Duration by) {
+        retention.age(queue, by);
     }
 
     record Owner(String account, String region) {}
@@ -50,6 +64,12 @@ public final class Queues {
     /** Leaves a message there as a service of AWS would; a queue that is missing loses it, as in reality. */
     public void deliver(String queue, String message) throws IOException {
         ask("SendMessage", Map.of("QueueUrl", QUEUE_URL + queue, "MessageBody", message))
+                .body()
+                .close();
+    }
+
+    void delete(String queue, String receiptHandle) throws IOException {
+        ask("DeleteMessage", Map.of("QueueUrl", QUEUE_URL + queue, "ReceiptHandle", receiptHandle))
                 .body()
                 .close();
     }

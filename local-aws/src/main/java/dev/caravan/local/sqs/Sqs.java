@@ -10,6 +10,7 @@ import dev.caravan.local.front.Operation;
 import dev.caravan.local.front.Wire;
 import dev.caravan.local.http.Reply;
 import java.io.IOException;
+import java.util.Set;
 
 /** SQS in its JSON protocol: looks after owners, accounts and regions and leaves the rest to ElasticMQ. */
 public final class Sqs implements AwsService {
@@ -51,13 +52,27 @@ public final class Sqs implements AwsService {
         if (name.equals("ReceiveMessage")) {
             return new LongPoll(queues, queue, request.http().abandoned()).receive(body);
         }
+        Retention.check(body);
         Reply reply = queues.ask(name, body);
+        if (name.equals("GetQueueAttributes") && reply.status() == 200) {
+            return described(queue, body, reply, owner);
+        }
+        if (Set.of("CreateQueue", "SetQueueAttributes").contains(name) && reply.status() == 200) {
+            queues.retention().set(queue, body);
+        }
         if (name.equals("CreateQueue") && reply.status() == 200) {
             queues.own(queue, self);
         } else if (name.equals("DeleteQueue")) {
             queues.forget(queue);
         }
         return name.equals("ListQueues") ? Ownership.owned(reply, queues, owner) : Ownership.shown(reply, owner);
+    }
+
+    private Reply described(String queue, ObjectNode body, Reply reply, Queues.Owner owner)
+            throws AwsError, IOException {
+        ObjectNode answer = Json.object(reply.body());
+        queues.retention().describe(queue, body, answer);
+        return Ownership.shown(Reply.of(200, Wire.SQS.contentType(), Json.write(answer)), owner);
     }
 
     /** The batch operations need the permission of the single one. */

@@ -1,7 +1,10 @@
 package dev.caravan.local.sts;
 
 import dev.caravan.local.account.Caller;
+import dev.caravan.local.account.SessionTraits;
 import dev.caravan.local.front.AwsError;
+import dev.caravan.local.policy.MalformedPolicyException;
+import dev.caravan.local.policy.Policy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,11 +25,13 @@ record AssumeRole(
         Duration duration,
         Optional<String> externalId,
         Map<String, String> tags,
-        List<String> transitive) {
+        List<String> transitive,
+        Optional<String> policy) {
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
     private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
     private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
+    private static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]{1,2048}");
     private static final int MAX_TAGS = 50;
     private static final long SHORTEST = 900;
     private static final long LONGEST = 43_200;
@@ -53,7 +58,8 @@ record AssumeRole(
                 duration,
                 form.text("ExternalId"),
                 form.pairs("Tags"),
-                form.list("TransitiveTagKeys"));
+                form.list("TransitiveTagKeys"),
+                form.text("Policy"));
     }
 
     void check(Caller caller) throws AwsError {
@@ -63,6 +69,20 @@ record AssumeRole(
                 constraint(externalId.orElse(""), "externalId", EXTERNAL_ID));
         checkDuration(caller);
         checkTags(caller);
+        require(
+                policy.isEmpty() || POLICY.matcher(policy.get()).matches(),
+                constraint(policy.orElse(""), "policy", POLICY));
+    }
+
+    /** What the new session is. */
+    SessionTraits traits(Caller caller) throws AwsError {
+        try {
+            Optional<Policy> narrower =
+                    policy.isEmpty() ? Optional.empty() : Optional.of(Policy.ofSession(policy.get()));
+            return new SessionTraits(allTags(caller), allTransitive(caller), narrower);
+        } catch (MalformedPolicyException e) {
+            throw new AwsError(400, "MalformedPolicyDocument", String.valueOf(e.getMessage()));
+        }
     }
 
     private void checkDuration(Caller caller) throws AwsError {
@@ -110,7 +130,7 @@ record AssumeRole(
         return all;
     }
 
-    Set<String> allTransitive(Caller caller) {
+    private Set<String> allTransitive(Caller caller) {
         Set<String> all = new HashSet<>(caller.transitiveTags());
         all.addAll(transitive);
         return all;

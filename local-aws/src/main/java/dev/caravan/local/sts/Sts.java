@@ -59,6 +59,7 @@ public final class Sts implements AwsService {
         details.put("sessionName", asked.sessionName());
         details.put("duration", asked.duration().toSeconds());
         details.put("tags", asked.tags());
+        asked.policy().ifPresent(policy -> details.put("policy", policy));
         return new Operation(
                 "AssumeRole", "sts:AssumeRole", asked.roleArn(), asked.roleArn(), details, () -> open(asked, caller));
     }
@@ -66,8 +67,7 @@ public final class Sts implements AwsService {
     private Reply open(AssumeRole asked, Caller caller) throws AwsError {
         asked.check(caller);
         Role role = trust.check(asked, caller);
-        Credential session = accounts.session(
-                role, asked.sessionName(), asked.duration(), asked.allTags(caller), asked.allTransitive(caller));
+        Credential session = accounts.session(role, asked.sessionName(), asked.duration(), asked.traits(caller));
         Caller now = session.caller();
         return reply(
                 "AssumeRole",

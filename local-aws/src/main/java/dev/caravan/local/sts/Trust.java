@@ -25,7 +25,10 @@ final class Trust {
             throw refusal;
         }
         boolean tags = !asked.allTags(caller).isEmpty();
-        if (tags && !(role.tagging() && accounts.allows(caller, "sts:TagSession"))) {
+        if (tags
+                && !(role.tagging()
+                        && accounts.missing(caller, "sts:TagSession", asked.roleArn())
+                                .isEmpty())) {
             throw Wire.STS.denied(caller, "sts:TagSession", asked.roleArn());
         }
         return role;

@@ -1,0 +1,144 @@
+package dev.caravan.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.caravan.batch.LogBatch;
+import dev.caravan.batch.LogBatch.Quarantined;
+import dev.caravan.deliver.PutAnswer.PartlyRejected;
+import dev.caravan.deliver.RefusedDeliveryException.Reason;
+import dev.caravan.object.LineRange;
+import dev.caravan.object.LogEvent;
+import dev.caravan.refusal.AwsError;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * One batch on its way: in one call, or, where CloudWatch Logs calls something in it wrong, in halves until the event is
+ * found that it means. That one is quarantined with CloudWatch's own words; the others are put, each once, also where a
+ * call fails in between and the batch is taken up again.
+ */
+final class BatchPut {
+
+    /** So many calls find some twenty events among a thousand; what is not found by then is quarantined with its half. */
+    static final int MOST_CALLS = 200;
+
+    private final LogBatch batch;
+    private final Deque<Span> open = new ArrayDeque<>();
+    private final List<Quarantined> rejected = new ArrayList<>();
+    private final Suspicion suspicion;
+    private int rejectedEvents;
+    private int calls;
+
+    /** Events from one index to before another. */
+    private record Span(int from, int to) {
+        int size() {
+            return to - from;
+        }
+    }
+
+    BatchPut(LogBatch batch) {
+        this.batch = requireNonNull(batch, "batch is null");
+        this.suspicion = new Suspicion(batch.events());
+        open.push(new Span(0, batch.events().size()));
+    }
+
+    /** The very batch, and not one like it. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(LogBatch other) {
+        return batch == other;
+    }
+
+    LogBatch batch() {
+        return batch;
+    }
+
+    /**
+     * Puts what is not put yet.
+     *
+     * @param put makes one call; what it throws is thrown as it is, and the next time it goes on there
+     * @throws RefusedDeliveryException if it is not an event that CloudWatch does not accept, but the destination
+     */
+    BatchReceipt finish(Function<List<LogEvent>, PutAnswer> put) {
+        while (!open.isEmpty()) {
+            Span next = open.element();
+            List<LogEvent> events = batch.events().subList(next.from(), next.to());
+            calls++;
+            try {
+                answered(put.apply(events));
+                open.pop();
+            } catch (RefusedDeliveryException refusal) {
+                if (refusal.reason() != Reason.NOT_ACCEPTED) {
+                    throw refusal;
+                }
+                notAccepted(next, refusal);
+            }
+        }
+        return new BatchReceipt(batch, rejected, rejectedEvents, false);
+    }
+
+    private void answered(PutAnswer answer) {
+        suspicion.cleared();
+        if (answer instanceof PartlyRejected partly) {
+            rejected.addAll(partly.rejected());
+            rejectedEvents += partly.events();
+        }
+    }
+
+    private void notAccepted(Span span, RefusedDeliveryException refusal) {
+        if (suspicion.isAboutDestination(refusal)) {
+            throw refusal;
+        }
+        if (calls >= MOST_CALLS) {
+            while (!open.isEmpty()) {
+                quarantine(open.pop(), refusal);
+            }
+        } else if (span.size() == 1) {
+            suspicion.refused(span.from(), refusal);
+            quarantine(open.pop(), refusal);
+            suspicion.nextToTry().ifPresent(this::tryAlone);
+        } else {
+            open.pop();
+            int middle = span.from() + span.size() / 2;
+            open.push(new Span(middle, span.to()));
+            open.push(new Span(span.from(), middle));
+        }
+    }
+
+    /** The next call has this event alone, if it is not settled. */
+    private void tryAlone(int event) {
+        Deque<Span> others = new ArrayDeque<>();
+        boolean found = false;
+        for (Span span : open) {
+            if (event < span.from() || event >= span.to()) {
+                others.add(span);
+                continue;
+            }
+            found = true;
+            if (event > span.from()) {
+                others.add(new Span(span.from(), event));
+            }
+            if (event + 1 < span.to()) {
+                others.add(new Span(event + 1, span.to()));
+            }
+        }
+        if (found) {
+            open.clear();
+            open.addAll(others);
+            open.push(new Span(event, event + 1));
+        }
+    }
+
+    private void quarantine(Span span, RefusedDeliveryException refusal) {
+        String words = refusal.getCause() instanceof SdkException cause
+                ? AwsError.of(cause).words()
+                : String.valueOf(refusal.getMessage());
+        for (LogEvent event : batch.events().subList(span.from(), span.to())) {
+            rejected.add(Quarantined.notAccepted(new LineRange(event.firstLine(), event.lastLine()), words));
+            rejectedEvents++;
+        }
+    }
+}

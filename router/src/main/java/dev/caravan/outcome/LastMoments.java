@@ -1,0 +1,111 @@
+package dev.caravan.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.caravan.notification.NotifiedRecord;
+import dev.caravan.queue.Lifetime;
+import dev.caravan.tenant.ObjectDelivery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps by which the routes see to it that nothing is kept until the queue forgets it: at the {@linkplain Lifetime last
+ * moment} of a message all that is kept of it becomes dead letters, whatever it is kept for.
+ */
+public final class LastMoments {
+    private static final Logger log = LoggerFactory.getLogger(LastMoments.class);
+
+    private static final Duration ONCE_IN = Duration.ofMinutes(1);
+    private static final int MOST_TOLD = 10_000;
+
+    private final Lifetime lifetime;
+    private final Cache<String, String> told;
+
+    /** @param ticker the time since when a message was told of */
+    public LastMoments(Lifetime lifetime, Ticker ticker) {
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
+        this.told = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(ONCE_IN)
+                .maximumSize(MOST_TOLD)
+                .build();
+    }
+
+    /**
+     * A delivery that is parked is not to be parked any more: it goes as far as its lease, where the ledger says which of its
+     * lines are left, and no further. Sets {@code givenUp} to the reason and takes {@code parkedFor} away.
+     */
+    public void notParkedForEver(ObjectDelivery work, Exchange exchange) {
+        String sent = exchange.getProperty("sentAt", String.class);
+        if (exchange.getProperty("parkedFor") != null && lifetime.isLastMoment(sent)) {
+            exchange.removeProperty("parkedFor");
+            exchange.setProperty("givenUp", Outcomes.parkedBecause(work));
+        }
+    }
+
+    /** What is left to do if nothing more may be kept. */
+    public Settlement nothingKeptForEver(
+            Settlement settlement,
+            @ExchangeProperty("sentAt") @Nullable String sent,
+            @ExchangeProperty("notification") @Nullable String notification) {
+        if (settlement.isDone() || !lifetime.isLastMoment(sent)) {
+            return settlement;
+        }
+        DeadLetter whole = DeadLetter.ofRecord(
+                Reason.KEPT_TOO_LONG,
+                settlement.why(),
+                null,
+                null,
+                new NotifiedRecord.Verbatim(notification == null ? "" : notification));
+        if (settlement.isKeptBounded()) {
+            return Settlement.refused(withNumbers(whole, sent));
+        }
+        Settlement sum = new Settlement(settlement.deadLetters(), List.of());
+        for (Settlement.Kept kept : settlement.kept()) {
+            for (DeadLetter letter : kept.inItsPlace().orElse(List.of(whole))) {
+                sum = sum.plus(Settlement.refused(withNumbers(letter, sent)));
+            }
+        }
+        return sum;
+    }
+
+    /** Says so if the dead letters were not accepted, and the queue will forget the message. */
+    public void tellIfKept(
+            Settlement settlement,
+            @ExchangeProperty("sentAt") @Nullable String sent,
+            @Header("CamelAwsSqsMessageId") @Nullable String messageId) {
+        if (settlement.isDone() || !lifetime.isLastMoment(sent)) {
+            return;
+        }
+        String id = messageId == null ? "" : messageId;
+        if (told.asMap().putIfAbsent(id, id) == null) {
+            log.error(
+                    "The queue forgets message {} in {} s, and its dead letters cannot be sent: {}",
+                    id,
+                    lifetime.left(sent).orElse(Duration.ZERO).toSeconds(),
+                    settlement.why());
+        }
+    }
+
+    private DeadLetter withNumbers(DeadLetter letter, @Nullable String sent) {
+        if (!letter.reason().equals(Reason.KEPT_TOO_LONG)) {
+            return letter;
+        }
+        Optional<Map.Entry<Duration, Duration>> ages =
+                lifetime.age(sent).flatMap(age -> lifetime.retention().map(retention -> Map.entry(age, retention)));
+        return ages.map(times -> letter.because("kept for %d s of the %d s for which the queue keeps messages: %s"
+                        .formatted(times.getKey().toSeconds(), times.getValue().toSeconds(), letter.error())))
+                .orElse(letter);
+    }
+}
