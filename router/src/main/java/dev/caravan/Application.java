@@ -20,6 +20,7 @@ import dev.caravan.queue.LetterQueue;
 import dev.caravan.queue.LetterQueueCheck;
 import dev.caravan.queue.Lifetime;
 import dev.caravan.queue.LifetimeCheck;
+import dev.caravan.queue.QueueAttributes;
 import dev.caravan.queue.QueueUnreachableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,14 +64,15 @@ final class Application {
     /** @param message the notification of manual mode; empty in the others */
     ExitCode run(String message) throws InterruptedException {
         try (AwsClients aws = open()) {
-            Optional<String> deadLetters = new DeadLetterTarget(aws.sqs()).find(settings.queue());
+            QueueAttributes queues = new QueueAttributes(aws.sqs());
+            Optional<String> deadLetters = new DeadLetterTarget(aws.sqs(), queues).find(settings.queue());
             if (deadLetters.isEmpty()) {
                 log.warn("There is no dead-letter queue: what cannot be delivered stays where it is");
             }
             if (settings.run().mode() != Settings.Mode.MANUAL) {
-                compareLifetimes(aws, deadLetters);
+                compareLifetimes(queues, deadLetters);
             }
-            LetterQueueCheck check = new LetterQueueCheck(aws.sqs());
+            LetterQueueCheck check = new LetterQueueCheck(queues);
             return run(aws, deadLetters.map(url -> check.check(settings.queue().url(), url)), message);
         } catch (QueueUnreachableException unreachable) {
             log.error(unreachable.getMessage());
@@ -80,7 +82,7 @@ final class Application {
         }
     }
 
-    private void compareLifetimes(AwsClients aws, Optional<String> deadLetters) {
+    private void compareLifetimes(QueueAttributes queues, Optional<String> deadLetters) {
         Settings.Queue queue = settings.queue();
         boolean parks = settings.run().mode() == Settings.Mode.SQS;
         LifetimeCheck.Kept kept = new LifetimeCheck.Kept(
@@ -89,7 +91,7 @@ final class Application {
                 Optional.of(settings.parking().refusedFor()).filter(refusedFor -> parks),
                 Optional.of(settings.ledger().retention())
                         .filter(days -> settings.ledger().table() != null));
-        new LifetimeCheck(aws.sqs(), kept)
+        new LifetimeCheck(queues, kept)
                 .look(requireNonNull(queue.url(), "url is null"), deadLetters)
                 .ifPresent(lifetime::keeps);
     }

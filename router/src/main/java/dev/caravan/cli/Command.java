@@ -54,7 +54,7 @@ public sealed interface Command {
             int limit) {
         public LetterChoice {
             ids = List.copyOf(ids);
-            if (Stream.concat(ids.stream(), Stream.of(tenant, reason, keyPrefix))
+            if (Stream.concat(ids.stream(), Stream.of(tenant, reason, keyPrefix, deliveryPrefix))
                     .anyMatch(text -> text != null && text.isBlank())) {
                 throw new IllegalArgumentException("a choice of dead letters is not blank");
             }
@@ -67,7 +67,8 @@ public sealed interface Command {
                     && reason == null
                     && since == null
                     && until == null
-                    && keyPrefix == null;
+                    && keyPrefix == null
+                    && deliveryPrefix == null;
         }
 
         /** The same, but for its end. */

@@ -18,7 +18,7 @@ final class DeadLetterOptions {
     private static final int DEFAULT_LIMIT = 10_000;
     private static final int HIGHEST_LIMIT = 100_000;
     private static final String ID = "ID";
-    private static final String FILTERS = "--id, --tenant, --reason, --since, --until or --key";
+    private static final String FILTERS = "--id, --tenant, --reason, --since, --until, --key or --delivery";
 
     /** Of the message ids of SQS, which are UUIDs. */
     private static final int ID_LENGTH = 36;

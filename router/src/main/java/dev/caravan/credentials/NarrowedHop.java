@@ -1,10 +1,11 @@
 package dev.caravan.credentials;
 
 import dev.caravan.credentials.SessionException.CustomerRoleRefused;
+import dev.caravan.credentials.SessionException.SessionUnavailable;
 import dev.caravan.refusal.AwsError;
+import dev.caravan.refusal.Meaning;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,9 +20,6 @@ import software.amazon.awssdk.services.sts.model.Tag;
 final class NarrowedHop {
 
     private static final Logger LOG = LoggerFactory.getLogger(NarrowedHop.class);
-
-    /** What STS says of a policy that it does not take: the destination cannot be written to in this way. */
-    private static final Set<String> NOT_A_POLICY = Set.of("MalformedPolicyDocument", "PackedPolicyTooLarge");
 
     private final StsClient sts;
     private final SessionSettings settings;
@@ -48,7 +46,15 @@ final class NarrowedHop {
         try {
             return assume(policy, tags);
         } catch (SdkException e) {
-            if (NOT_A_POLICY.contains(AwsError.of(e).code())) {
+            if (CustomerHop.isTaggingDenied(e)) {
+                // others can be served all the same, so it must not end the run
+                throw new SessionUnavailable(
+                        "no session can be had for " + scope + ": the trust policy of " + settings.centralRoleArn()
+                                + " must allow us sts:TagSession, or SESSION_TAGS be optional; " + AwsError.of(e),
+                        e,
+                        false);
+            }
+            if (AwsError.of(e).meaning() == Meaning.CONTENT) {
                 throw new CustomerRoleRefused("no session can be had for " + scope + ": " + AwsError.of(e), e)
                         .confirmed();
             }

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sts.model.Tag;
  */
 public record SessionTags(String tenant, String cluster) {
 
-    /** What STS takes in a tag. See https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
-    private static final Pattern FORBIDDEN = Pattern.compile("[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]");
+    /** What STS does not take in a tag, of which {@code aws:} is its own beginning. See https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
+    private static final Pattern FORBIDDEN = Pattern.compile("(?i:^aws:)|[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]");
 
     private static final int MAX_VALUE = 256;
 

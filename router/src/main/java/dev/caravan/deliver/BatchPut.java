@@ -23,8 +23,11 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class BatchPut {
 
-    /** So many calls find some twenty events among a thousand; what is not found by then is quarantined with its half. */
+    /** So many calls find some twenty events among a thousand. After that a refused part that is small is not halved. */
     static final int MOST_CALLS = 200;
+
+    /** Of which the events are quarantined together then; the other parts are tried all the same. */
+    static final int FEW = 16;
 
     private final LogBatch batch;
     private final Deque<Span> open = new ArrayDeque<>();
@@ -32,6 +35,7 @@ final class BatchPut {
     private final Suspicion suspicion;
     private int rejectedEvents;
     private int calls;
+    private Runnable guard = () -> {};
 
     /** Events from one index to before another. */
     private record Span(int from, int to) {
@@ -56,6 +60,16 @@ final class BatchPut {
         return batch;
     }
 
+    /** Says what to do before each call; what it throws stops the batch there. */
+    void guardedBy(Runnable beforeEachCall) {
+        guard = requireNonNull(beforeEachCall, "beforeEachCall is null");
+    }
+
+    /** The stream has taken events before, so that it is not the destination that is wrong. */
+    void streamIsGood() {
+        suspicion.cleared();
+    }
+
     /**
      * Puts what is not put yet.
      *
@@ -66,7 +80,7 @@ final class BatchPut {
         while (!open.isEmpty()) {
             Span next = open.element();
             List<LogEvent> events = batch.events().subList(next.from(), next.to());
-            calls++;
+            guard.run();
             try {
                 answered(put.apply(events));
                 open.pop();
@@ -81,6 +95,7 @@ final class BatchPut {
     }
 
     private void answered(PutAnswer answer) {
+        calls++;
         suspicion.cleared();
         if (answer instanceof PartlyRejected partly) {
             rejected.addAll(partly.rejected());
@@ -89,13 +104,12 @@ final class BatchPut {
     }
 
     private void notAccepted(Span span, RefusedDeliveryException refusal) {
+        calls++;
         if (suspicion.isAboutDestination(refusal)) {
             throw refusal;
         }
-        if (calls >= MOST_CALLS) {
-            while (!open.isEmpty()) {
-                quarantine(open.pop(), refusal);
-            }
+        if (calls >= MOST_CALLS && span.size() <= FEW) {
+            quarantine(open.pop(), refusal);
         } else if (span.size() == 1) {
             suspicion.refused(span.from(), refusal);
             quarantine(open.pop(), refusal);
@@ -137,7 +151,8 @@ final class BatchPut {
                 ? AwsError.of(cause).words()
                 : String.valueOf(refusal.getMessage());
         for (LogEvent event : batch.events().subList(span.from(), span.to())) {
-            rejected.add(Quarantined.notAccepted(new LineRange(event.firstLine(), event.lastLine()), words));
+            String said = words + CustomerLogs.hint(List.of(event));
+            rejected.add(Quarantined.notAccepted(new LineRange(event.firstLine(), event.lastLine()), said));
             rejectedEvents++;
         }
     }

@@ -7,6 +7,7 @@ import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.Refusals.Place;
 import dev.caravan.deliver.RefusedDeliveryException.Reason;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.tenant.CentralRole;
 import dev.caravan.tenant.CustomerRole;
 import dev.caravan.tenant.Delivery;
 import java.time.Clock;
@@ -85,7 +86,7 @@ public final class BucketCopy implements AutoCloseable {
 
     /** The central role may be allowed to; each copy would be notified of, and copied again. */
     private static void requireOtherBucket(ObjectRef object, Delivery.ToBucket to, String destination) {
-        if (object.bucket().equals(to.bucket())) {
+        if (to.role() instanceof CentralRole && object.bucket().equals(to.bucket())) {
             throw new RefusedDeliveryException(
                     Reason.NOT_ACCEPTED, destination + ": this is the bucket that the object comes from", null);
         }

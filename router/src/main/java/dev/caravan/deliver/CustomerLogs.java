@@ -106,10 +106,15 @@ final class CustomerLogs {
 
     private static String hint(SdkException e, List<LogEvent> events) {
         boolean wrong = e instanceof CloudWatchLogsException service && service.statusCode() == 400;
+        return wrong ? hint(events) : "";
+    }
+
+    /** For a person, where events were called wrong that some regions do not take. */
+    static String hint(List<LogEvent> events) {
         boolean large = events.stream()
                 .anyMatch(event -> CloudWatchLimits.eventBytes(event.json())
                         > CloudWatchLimits.MAX_EVENT_BYTES_BEFORE_2025 + CloudWatchLimits.EVENT_OVERHEAD_BYTES);
-        return wrong && large
+        return large
                 ? "; events of this batch are over 256 KiB: for regions with that limit, set MAX_EVENT_BYTES="
                         + CloudWatchLimits.MAX_EVENT_BYTES_BEFORE_2025
                 : "";

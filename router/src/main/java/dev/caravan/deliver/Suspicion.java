@@ -31,7 +31,7 @@ final class Suspicion {
         this.events = events;
     }
 
-    /** Some events were taken. */
+    /** Some events were taken there, of this batch or before. */
     void cleared() {
         cleared = true;
     }
@@ -59,15 +59,19 @@ final class Suspicion {
                         .find();
     }
 
-    /** The event to try alone, to know more: the shortest. */
+    /** The event to try alone, to know more: the shortest, and then one of middle length, which is of another kind. */
     Optional<Integer> nextToTry() {
         if (cleared || witnesses == 0) {
             return Optional.empty();
         }
-        return IntStream.range(0, events.size())
+        List<Integer> others = IntStream.range(0, events.size())
                 .filter(event -> !tried.contains(event) && isWitness(event))
                 .boxed()
-                .min(Comparator.comparingInt(event -> events.get(event).json().utf8Bytes()));
+                .sorted(Comparator.comparingInt(event -> events.get(event).json().utf8Bytes()))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(others.get(witnesses % 2 == 1 ? 0 : others.size() / 2));
     }
 
     private boolean isWitness(int event) {

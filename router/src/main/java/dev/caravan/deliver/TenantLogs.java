@@ -1,5 +1,7 @@
 package dev.caravan.deliver;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.PutAnswer.DestinationMissing;
@@ -17,11 +19,17 @@ final class TenantLogs {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantLogs.class);
 
+    private static final long MOST_REMEMBERED = 10_000;
+
     private final TenantSessions sessions;
     private final LogsClients clients;
     private final AdaptiveRates rates = new AdaptiveRates();
     private final Refusals refusals;
     private final MadeDestinations made = new MadeDestinations();
+
+    /** The streams that have taken events. */
+    private final Cache<LogDestination, Boolean> good =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).executor(Runnable::run).build();
 
     TenantLogs(TenantSessions sessions, LogsClients clients) {
         this.sessions = sessions;
@@ -48,10 +56,16 @@ final class TenantLogs {
             return BatchReceipt.ofWhole(batch, true);
         }
         Place place = new Place(to.tenant(), to.role().arn(), to.region(), to.logGroup());
+        if (good.getIfPresent(to) != null) {
+            put.streamIsGood();
+        }
         try {
             BatchReceipt receipt =
                     put.finish(events -> rates.of(to).call(() -> putCreating(logs, events, createMissing)));
             refusals.worked(place);
+            if (receipt.rejectedEvents() < batch.events().size() && good.getIfPresent(to) == null) {
+                good.put(to, Boolean.TRUE);
+            }
             LOG.debug("tenant {}: {} events to {}", to.tenant(), batch.events().size(), to);
             return receipt;
         } catch (DeliveryException failure) {

@@ -48,7 +48,12 @@ final class TenantLogsProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         boolean askedAgain = Refusals.isAskedAgain(exchange);
         if (message.getBody() instanceof LogBatch batch) {
-            return put(logs, to, begun(batch, exchange), askedAgain);
+            BatchPut begun = begun(batch, exchange);
+            Runnable guard = exchange.getProperty(TenantLogsConstants.BEFORE_CALL, Runnable.class);
+            if (guard != null) {
+                begun.guardedBy(guard);
+            }
+            return put(logs, to, begun, askedAgain);
         }
         List<LogEvent> events = events(message);
         List<Quarantined> rejected = new ArrayList<>();

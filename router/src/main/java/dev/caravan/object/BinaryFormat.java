@@ -42,6 +42,9 @@ enum BinaryFormat {
 
     private static final char ANY = '.';
 
+    /** So many bytes behind the magic every one of these formats has its first numbers. */
+    private static final int NEAR = 16;
+
     private final String what;
     private final int at;
     /** A character stands for a byte. */
@@ -64,8 +67,14 @@ enum BinaryFormat {
     static Optional<BinaryFormat> of(byte[] start) {
         return Arrays.stream(values())
                 .filter(format -> format.begins(start))
-                .filter(format -> !format.mayBeText || TextMeasure.hasControls(start))
+                .filter(format -> !format.mayBeText || format.isFollowedByMore(start))
                 .findFirst();
+    }
+
+    /** Right behind the magic, or all over, there is what text has not. */
+    private boolean isFollowedByMore(byte[] start) {
+        int behind = at + magic.length();
+        return TextMeasure.hasControls(start, behind, behind + NEAR) || !TextMeasure.isText(start);
     }
 
     private boolean begins(byte[] start) {

@@ -20,13 +20,24 @@ final class TextMeasure {
 
     /** Whether these bytes, all there are or so many as are looked at, are text. */
     static boolean isText(byte[] start) {
-        int foreign = foreign(start);
-        return foreign <= FEW || foreign * ONE_IN <= start.length;
+        int zeros = leadingZeros(start);
+        int from = zeros == start.length ? 0 : zeros;
+        int foreign = foreign(start, from);
+        return foreign <= FEW || foreign * ONE_IN <= start.length - from;
     }
 
-    private static int foreign(byte[] start) {
+    /** A log that was truncated while it was written begins with them, and goes on with its lines. */
+    private static int leadingZeros(byte[] start) {
+        int zeros = 0;
+        while (zeros < start.length && start[zeros] == 0) {
+            zeros++;
+        }
+        return zeros;
+    }
+
+    private static int foreign(byte[] start, int from) {
         int foreign = 0;
-        int i = 0;
+        int i = from;
         while (i < start.length) {
             byte b = start[i];
             int length = b >= 0 ? 1 : WellFormed.sequence(start, i, start.length);
@@ -37,9 +48,10 @@ final class TextMeasure {
         return foreign;
     }
 
-    static boolean hasControls(byte[] start) {
-        for (byte b : start) {
-            if (isControl(b)) {
+    /** Whether there is a control character that is foreign to text from one place to before another, or to the end. */
+    static boolean hasControls(byte[] start, int from, int to) {
+        for (int i = from; i < Math.min(to, start.length); i++) {
+            if (isControl(start[i])) {
                 return true;
             }
         }
@@ -60,7 +72,7 @@ final class TextMeasure {
                 Math.max(zeros[0], zeros[1]) > 0.4 * start.length && Math.min(zeros[0], zeros[1]) < 0.1 * start.length;
         return wide
                 ? "UTF-16 without a byte order mark"
-                : "binary data of an unknown format: of its first " + start.length + " bytes " + foreign(start)
+                : "binary data of an unknown format: of its first " + start.length + " bytes " + foreign(start, 0)
                         + " are control characters or no UTF-8";
     }
 }

@@ -18,6 +18,12 @@ final class TimeFields {
     static final int TIME = 2;
     static final int TS = 3;
 
+    /**
+     * The year 2000. What is before is no time of a log, but a duration or an uptime that goes by the name of
+     * {@code time} or {@code ts}.
+     */
+    private static final long EARLIEST_GUESS = 946_684_800_000L;
+
     private final long fallback;
     private long timestamp;
     private long atTimestamp;
@@ -53,9 +59,13 @@ final class TimeFields {
         switch (field) {
             case TIMESTAMP -> timestamp = millis;
             case AT_TIMESTAMP -> atTimestamp = millis;
-            case TIME -> time = millis;
-            default -> ts = millis;
+            case TIME -> time = guessed(millis);
+            default -> ts = guessed(millis);
         }
+    }
+
+    private static long guessed(long millis) {
+        return millis > UNREADABLE && millis < EARLIEST_GUESS ? UNREADABLE : millis;
     }
 
     /** The time of the record. */

@@ -100,6 +100,17 @@ public final class Conclusions {
         return guarded;
     }
 
+    /** What is looked at before each call of a batch. */
+    public Runnable stillOurs(
+            @ExchangeProperty("lease") Lease lease, @ExchangeProperty("receiptHandle") @Nullable String receiptHandle) {
+        return () -> {
+            lease.require();
+            if (stopping.test(receiptHandle)) {
+                throw new StoppedException();
+            }
+        };
+    }
+
     public void settled(BatchReceipt receipt, @ExchangeProperty("progress") DeliveryProgress progress) {
         progress.settled(receipt);
     }
@@ -193,7 +204,9 @@ public final class Conclusions {
             run.tally(progress.work()).kept();
             run.kept(KeptWork.ofDelivery(progress.work(), reached, kept.error()));
             return parked.map(rest -> Settlement.parked(kept.error(), rest, inItsPlace))
-                    .orElseGet(() -> Settlement.kept(kept.error(), inItsPlace));
+                    .orElseGet(() -> progress.isLeftToOthers()
+                            ? Settlement.stopped(kept.error(), inItsPlace)
+                            : Settlement.kept(kept.error(), inItsPlace));
         }
         enterInRun(ending, progress);
         return Settlement.NOTHING_LEFT;

@@ -8,6 +8,7 @@ import dev.caravan.deliver.CopyReceipt;
 import dev.caravan.deliver.RefusedDeliveryException;
 import dev.caravan.deliver.ReplacedObjectException;
 import dev.caravan.ledger.Checkpoint;
+import dev.caravan.ledger.LeaseLostException;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.LineSelection;
 import dev.caravan.object.LineSet;
@@ -133,6 +134,11 @@ public final class DeliveryProgress {
         ObjectRef object = work.object();
         boolean isKnown = object.versionId() != null || object.eTag() != null;
         return isKnown || contentTag.isEmpty() ? work : work.withContent(contentTag);
+    }
+
+    /** Whether nothing is wrong but that this worker had to stop. */
+    boolean isLeftToOthers() {
+        return failure instanceof StoppedException || failure instanceof LeaseLostException;
     }
 
     /** Whether other content lies there by now. */

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class LastMoments {
     private static final Logger log = LoggerFactory.getLogger(LastMoments.class);
 
+    /** With so much time left, what another worker has or will have is left to that. */
+    private static final Duration TIME_ENOUGH = Duration.ofMinutes(15);
+
     private static final Duration ONCE_IN = Duration.ofMinutes(1);
     private static final int MOST_TOLD = 10_000;
 
@@ -55,29 +58,48 @@ public final class LastMoments {
     }
 
     /** What is left to do if nothing more may be kept. */
-    public Settlement nothingKeptForEver(
-            Settlement settlement,
-            @ExchangeProperty("sentAt") @Nullable String sent,
-            @ExchangeProperty("notification") @Nullable String notification) {
-        if (settlement.isDone() || !lifetime.isLastMoment(sent)) {
+    public Settlement nothingKeptForEver(Settlement settlement, Exchange exchange) {
+        String sent = exchange.getProperty("sentAt", String.class);
+        if (settlement.isDone() || !lifetime.isLastMoment(sent) || isLeftToOthers(settlement, sent)) {
             return settlement;
         }
-        DeadLetter whole = DeadLetter.ofRecord(
+        boolean isWhole = settlement.isKeptBounded()
+                || settlement.kept().stream().anyMatch(part -> part.inItsPlace().isEmpty());
+        if (isWhole) {
+            // one for all, and not beside those of its parts, which would be delivered twice when both are replayed
+            return Settlement.refused(withNumbers(whole(settlement, exchange), sent));
+        }
+        Settlement sum = new Settlement(settlement.deadLetters(), List.of());
+        for (Settlement.Kept kept : settlement.kept()) {
+            for (DeadLetter letter : kept.inItsPlace().orElseThrow()) {
+                sum = sum.plus(Settlement.refused(withNumbers(letter, sent)));
+            }
+        }
+        return sum;
+    }
+
+    private boolean isLeftToOthers(Settlement settlement, @Nullable String sent) {
+        return settlement.isElsewhere()
+                && lifetime.left(sent)
+                        .filter(left -> left.compareTo(TIME_ENOUGH) > 0)
+                        .isPresent();
+    }
+
+    /** The message as it came. What was delivered of it the ledger knows; what a person meant by it stays what is meant. */
+    private static DeadLetter whole(Settlement settlement, Exchange exchange) {
+        String notification = exchange.getProperty("notification", String.class);
+        DeadLetter letter = DeadLetter.ofRecord(
                 Reason.KEPT_TOO_LONG,
                 settlement.why(),
                 null,
                 null,
                 new NotifiedRecord.Verbatim(notification == null ? "" : notification));
-        if (settlement.isKeptBounded()) {
-            return Settlement.refused(withNumbers(whole, sent));
-        }
-        Settlement sum = new Settlement(settlement.deadLetters(), List.of());
-        for (Settlement.Kept kept : settlement.kept()) {
-            for (DeadLetter letter : kept.inItsPlace().orElse(List.of(whole))) {
-                sum = sum.plus(Settlement.refused(withNumbers(letter, sent)));
-            }
-        }
-        return sum;
+        String replay = exchange.getProperty("replay", String.class);
+        return replay == null || replay.isEmpty()
+                ? letter.standingFor(Math.max(2, settlement.kept().size()))
+                : letter.meantFor(
+                        exchange.getProperty("replayDelivery", String.class),
+                        exchange.getProperty("replayLines", String.class));
     }
 
     /** Says so if the dead letters were not accepted, and the queue will forget the message. */

@@ -25,8 +25,9 @@ public final class ReplacementSettlement implements AggregationStrategy {
             progress.replacementSettled();
             asking.getMessage().setBody(Settlements.of(asking).plus(replacement));
         } else {
-            progress.waitsFor(replacement);
-            asking.getMessage().setBody(replacement);
+            Settlement both = replacement.keptWith(Settlements.of(asking).deadLetters());
+            progress.waitsFor(both);
+            asking.getMessage().setBody(both);
         }
         return asking;
     }

@@ -59,7 +59,9 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
         /** It is set aside for a time. */
         PARKED,
         /** Another worker has it: most likely nothing is left to do when it comes back. */
-        WAITS
+        WAITS,
+        /** This worker had to stop before its end; another goes on. */
+        STOPPED
     }
 
     static Settlement refused(DeadLetter deadLetter) {
@@ -81,6 +83,10 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
 
     static Settlement waits(String why, Duration rest, DeadLetter inItsPlace) {
         return kept(new Kept(why, Stay.WAITS, rest, Optional.of(List.of(inItsPlace))));
+    }
+
+    static Settlement stopped(String why, List<DeadLetter> inItsPlace) {
+        return kept(new Kept(why, Stay.STOPPED, Duration.ZERO, Optional.of(inItsPlace)));
     }
 
     private static Settlement kept(Kept part) {
@@ -122,7 +128,7 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
         if (more > 0 || deadLetters.size() < 2) {
             return more > 0;
         }
-        long message = deadLetters.get(0).body().whole().text().length();
+        long message = deadLetters.get(0).body().text().length();
         return deadLetters.size() * message > MOST_CHARACTERS;
     }
 
@@ -163,6 +169,23 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
         return kept.stream().map(Kept::why).distinct().collect(Collectors.joining("; "));
     }
 
+    /** Whether nothing that is kept failed: other workers have it, or will. */
+    boolean isElsewhere() {
+        return !kept.isEmpty()
+                && kept.stream().allMatch(part -> part.stay() == Stay.STOPPED || part.stay() == Stay.WAITS);
+    }
+
+    /** The same with dead letters that go before what is kept of it can be told. */
+    Settlement keptWith(List<DeadLetter> letters) {
+        List<Kept> all = new ArrayList<>(kept);
+        if (!all.isEmpty()) {
+            Kept first = all.get(0);
+            all.set(0, new Kept(first.why(), first.stay(), first.atLeast(), first.inItsPlace()
+                    .map(others -> Stream.concat(letters.stream(), others.stream()).toList())));
+        }
+        return new Settlement(deadLetters, more, all);
+    }
+
     /** If all that is kept waits for other workers: until the last of them. */
     Optional<Duration> waitsFor() {
         boolean all = !kept.isEmpty() && kept.stream().allMatch(part -> part.stay() == Stay.WAITS);
@@ -171,7 +194,8 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
 
     /** If nothing of what is kept has just failed: until the first of it is to be tried. */
     Optional<Duration> parkedFor() {
-        boolean all = !kept.isEmpty() && kept.stream().noneMatch(part -> part.stay() == Stay.FAILED);
+        boolean all = !kept.isEmpty()
+                && kept.stream().allMatch(part -> part.stay() == Stay.PARKED || part.stay() == Stay.WAITS);
         return all ? kept.stream().map(Kept::atLeast).min(Duration::compareTo) : Optional.empty();
     }
 }

@@ -3,7 +3,7 @@ package dev.caravan.queue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.config.Settings;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,22 +11,24 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Finds where dead letters go: the setting, or else the target of the queue's own RedrivePolicy. */
 public final class DeadLetterTarget {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterTarget.class);
-    private static final List<QueueAttributeName> ASKED_FOR = List.of(
-            QueueAttributeName.REDRIVE_POLICY,
-            QueueAttributeName.VISIBILITY_TIMEOUT,
-            QueueAttributeName.MESSAGE_RETENTION_PERIOD);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SqsClient sqs;
+    private final QueueAttributes attributes;
 
     public DeadLetterTarget(SqsClient sqs) {
+        this(sqs, new QueueAttributes(sqs));
+    }
+
+    /** @param attributes of the queues, which others ask for as well */
+    public DeadLetterTarget(SqsClient sqs, QueueAttributes attributes) {
         this.sqs = sqs;
+        this.attributes = attributes;
     }
 
     /**
@@ -57,10 +59,9 @@ public final class DeadLetterTarget {
 
     private Optional<String> redrivePolicy(String queueUrl) {
         try {
-            GetQueueAttributesResponse answer =
-                    sqs.getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(ASKED_FOR));
-            RedriveCheck.problem(queueUrl, answer.attributes()).ifPresent(log::warn);
-            return Optional.ofNullable(answer.attributes().get(QueueAttributeName.REDRIVE_POLICY));
+            Map<QueueAttributeName, String> told = attributes.of(queueUrl);
+            RedriveCheck.problem(queueUrl, told).ifPresent(log::warn);
+            return Optional.ofNullable(told.get(QueueAttributeName.REDRIVE_POLICY));
         } catch (SdkException unreachable) {
             throw new QueueUnreachableException(
                     "The queue " + queueUrl + " cannot be reached: " + unreachable.getMessage()

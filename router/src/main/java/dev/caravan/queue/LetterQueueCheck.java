@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -32,10 +31,10 @@ public final class LetterQueueCheck {
     /** For the attributes, of which the lines may be 90,000, and something of the body. */
     static final int LEAST_BYTES = 131_072;
 
-    private final SqsClient sqs;
+    private final QueueAttributes queues;
 
-    public LetterQueueCheck(SqsClient sqs) {
-        this.sqs = requireNonNull(sqs, "sqs is null");
+    public LetterQueueCheck(QueueAttributes queues) {
+        this.queues = requireNonNull(queues, "queues is null");
     }
 
     /**
@@ -61,11 +60,18 @@ public final class LetterQueueCheck {
                 ? 0
                 : attributes(queueUrl).map(LetterQueueCheck::bytes).orElse(0);
         int least = Math.max(LEAST_BYTES, messages);
-        if (most < least) {
+        if (most >= LEAST_BYTES && most < least) {
+            log.warn(
+                    "The dead-letter queue {} takes messages of {} bytes at most (MaximumMessageSize), fewer than the queue of"
+                            + " notifications: a letter that is longer is cut, and says so",
+                    deadLetterUrl,
+                    most);
+        }
+        if (most < LEAST_BYTES) {
             throw new InvalidSettingsException(List.of(
                     "DEAD_LETTER_QUEUE_URL: the dead-letter queue %s takes messages of %,d bytes at most (MaximumMessageSize);"
                                     .formatted(deadLetterUrl, most)
-                            + " it needs %,d at least, as many as the queue of notifications".formatted(least)));
+                            + " it needs %,d at least".formatted(LEAST_BYTES)));
         }
         return new LetterQueue(deadLetterUrl, most);
     }
@@ -77,10 +83,7 @@ public final class LetterQueueCheck {
 
     private Optional<Map<QueueAttributeName, String>> attributes(String url) {
         try {
-            return Optional.of(sqs.getQueueAttributes(request -> request.queueUrl(url)
-                            .attributeNames(
-                                    QueueAttributeName.MAXIMUM_MESSAGE_SIZE, QueueAttributeName.KMS_MASTER_KEY_ID))
-                    .attributes());
+            return Optional.of(queues.of(url));
         } catch (SdkException unknown) {
             log.warn(
                     "What the queue {} takes is not known, so dead letters are kept within {} bytes: {}",

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -24,11 +23,11 @@ public final class LifetimeCheck {
     /** Receives that the first, shorter back-offs take. */
     private static final long FIRST_RECEIVES = 7;
 
-    private final SqsClient sqs;
+    private final QueueAttributes queues;
     private final Kept kept;
 
-    public LifetimeCheck(SqsClient sqs, Kept kept) {
-        this.sqs = requireNonNull(sqs, "sqs is null");
+    public LifetimeCheck(QueueAttributes queues, Kept kept) {
+        this.queues = requireNonNull(queues, "queues is null");
         this.kept = requireNonNull(kept, "kept is null");
     }
 
@@ -59,7 +58,7 @@ public final class LifetimeCheck {
     public Optional<Duration> look(String url, Optional<String> deadLetterUrl) {
         Map<QueueAttributeName, String> attributes;
         try {
-            attributes = ask(url, QueueAttributeName.MESSAGE_RETENTION_PERIOD, QueueAttributeName.REDRIVE_POLICY);
+            attributes = queues.of(url);
         } catch (SdkException unreachable) {
             throw new QueueUnreachableException(
                     "The queue " + url + " cannot be asked how long it keeps messages: " + unreachable.getMessage(),
@@ -132,16 +131,11 @@ public final class LifetimeCheck {
 
     private Optional<Duration> retentionOfLetters(String url) {
         try {
-            return retention(ask(url, QueueAttributeName.MESSAGE_RETENTION_PERIOD));
+            return retention(queues.of(url));
         } catch (SdkException notAllowed) {
             log.debug("The dead-letter queue does not say how long it keeps messages", notAllowed);
             return Optional.empty();
         }
-    }
-
-    private Map<QueueAttributeName, String> ask(String url, QueueAttributeName... names) {
-        return sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(names))
-                .attributes();
     }
 
     private static Optional<Duration> retention(Map<QueueAttributeName, String> attributes) {

@@ -292,14 +292,18 @@ public final class WaitingRoom {
         return waiting >= share.mostWaiting() || waitingBytes >= MOST_BYTES;
     }
 
+    private static long length(Message message) {
+        return message.body() == null ? 0 : message.body().length();
+    }
+
     private void comes(Message message) {
         waiting++;
-        waitingBytes += message.body().length();
+        waitingBytes += length(message);
     }
 
     private void goes(Message message) {
         waiting--;
-        waitingBytes -= message.body().length();
+        waitingBytes -= length(message);
     }
 
     private Deferred defer(Message message, Lane lane) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.Printable;
-import java.util.regex.Pattern;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +59,25 @@ public record DeliveryId(String text) implements Comparable<DeliveryId> {
         if (!text.contains(":")) {
             return text.equals(other.type());
         }
-        return text.equals(other.text)
-                || (text.contains(UNKNOWN) && pattern().matcher(other.text).matches());
+        return text.equals(other.text) || (text.contains(UNKNOWN) && isLike(other.text));
     }
 
-    private Pattern pattern() {
-        return Pattern.compile(text.chars()
-                .mapToObj(c -> c == '?' ? ".+" : Pattern.quote(Character.toString((char) c)))
-                .collect(Collectors.joining()));
+    /** Whether that is the same with something in the place of each unknown part. In one pass: the text may be anybody's. */
+    private boolean isLike(String other) {
+        List<String> parts = List.of(text.split("\\?", -1));
+        if (!other.startsWith(parts.get(0))) {
+            return false;
+        }
+        int at = parts.get(0).length();
+        for (String part : parts.subList(1, parts.size() - 1)) {
+            int found = other.indexOf(part, at + 1);
+            if (found < 0) {
+                return false;
+            }
+            at = found + part.length();
+        }
+        String end = parts.get(parts.size() - 1);
+        return other.endsWith(end) && other.length() - end.length() > at;
     }
 
     @Override

@@ -15,8 +15,11 @@ final class InvalidAttributeException extends Exception {
     }
 
     static InvalidAttributeException is(Attribute attribute, AttributeValue found) {
-        return new InvalidAttributeException(
-                attribute, "is " + Attributes.show(found) + "; it is " + attribute.allowed());
+        // an ExternalId is agreed upon between two, and is for nobody else to read
+        String shown = attribute == Attribute.EXTERNAL_ID && found.s() != null
+                ? "has " + found.s().length() + " characters, or others than it may have"
+                : "is " + Attributes.show(found);
+        return new InvalidAttributeException(attribute, shown + "; it is " + attribute.allowed());
     }
 
     static InvalidAttributeException names(Attribute attribute, String found) {

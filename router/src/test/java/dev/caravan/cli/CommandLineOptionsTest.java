@@ -155,7 +155,7 @@ class CommandLineOptionsTest {
 
     static Stream<String> every_option_with_a_value() {
         return Stream.of(
-                        Stream.of("id", "tenant", "reason", "since", "until", "key", "limit")
+                        Stream.of("id", "tenant", "reason", "since", "until", "key", "delivery", "limit")
                                 .flatMap(name -> Stream.of("dlq list", "dlq replay", "dlq drop")
                                         .map(command -> command + " --" + name)),
                         Stream.of("bucket", "prefix", "since", "until", "tenant")
@@ -219,10 +219,16 @@ class CommandLineOptionsTest {
     void to_drop_without_a_question_it_has_to_be_said_which_letters() {
         assertThatThrownBy(() -> options.parse(new String[] {"dlq", "drop", "--yes"}))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--id, --tenant, --reason, --since, --until or --key, or --all");
+                .hasMessageContaining("--id, --tenant, --reason, --since, --until, --key or --delivery, or --all");
         assertThatThrownBy(() -> options.parse(new String[] {"dlq", "drop", "--all", "--tenant", "acme"}))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--all does not go together");
+        assertThatThrownBy(() -> options.parse(new String[] {"dlq", "drop", "--all", "--delivery", "s3:"}))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--all does not go together");
+        assertThat(options.parse(new String[] {"dlq", "drop", "--yes", "--delivery", "s3:"})
+                        .command())
+                .isInstanceOf(Command.DeadLetters.class);
         assertThat(options.parse(new String[] {"dlq", "drop", "--yes", "--all"}).command())
                 .isInstanceOf(Command.DeadLetters.class);
         assertThat(options.parse(new String[] {"dlq", "drop"}).command()).isInstanceOf(Command.DeadLetters.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.credentials.SessionException.CentralRoleRefused;
+import dev.caravan.credentials.SessionException.SessionUnavailable;
 import dev.caravan.credentials.SessionException.CustomerRoleRefused;
 import dev.caravan.local.client.Call;
 import dev.caravan.local.client.Role;
@@ -153,7 +154,7 @@ class NarrowedSessionsTest {
     void tags_are_sent_as_the_setting_says() {
         fleet.aws().role(fleet.centralRole().refusesTags());
         assertThatThrownBy(() -> narrowed("acme", "logs/"))
-                .isInstanceOf(CentralRoleRefused.class)
+                .isInstanceOf(SessionUnavailable.class)
                 .hasMessageContaining("sts:TagSession");
 
         sessions = fleet.sessions(SessionTagging.OPTIONAL, Clock.systemUTC());

@@ -87,15 +87,17 @@ class CentralRoleCopyTest {
     }
 
     @Test
-    void a_central_role_that_may_not_be_tagged_is_ours_to_mend_and_keeps_the_message() {
+    void a_central_role_that_may_not_be_tagged_keeps_the_message_and_ends_nobody_elses_run() {
         acme.toBucket(copies, "log_distribution_role_arn", null).createBucket(copies);
         world.aws.role(world.centralRole.refusesTags());
-        String key = acme.key("payments", "pod-1", "a.gz");
-        world.putLines(key, "one");
+        Customer globex = world.customer("globex").toLogGroup();
+        world.putLines(acme.key("payments", "pod-1", "a.gz"), "one");
+        world.putLines(globex.key("payments", "pod-1", "a.gz"), "one");
 
-        Finished run = world.drain();
+        Finished run = world.drain("--session-tags", "required");
 
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(globex.logs("pod-1").messages()).containsExactly("one");
         assertThat(run.err()).contains(world.centralRole.arn(), "sts:TagSession");
         assertThat(world.letters()).isEmpty();
         assertThat(world.messagesLeft()).isEqualTo(1);

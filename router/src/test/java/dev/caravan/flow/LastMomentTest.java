@@ -43,7 +43,7 @@ class LastMomentTest {
         assertThat(world.letters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo("kept-too-long");
             assertThat(letter.lines()).isEqualTo("5-");
-            assertThat(letter.attributes()).containsEntry("key", key).containsEntry("delivery", "cloudwatch");
+            assertThat(letter.attributes()).containsEntry("key", key).containsEntry("delivery", acme.logsId());
             assertThat(letter.error()).contains("of the 345600 s", "ThrottlingException");
         });
         assertThat(acme.logs("pod-1").messages()).isEqualTo(LogLines.messages(4));
@@ -125,7 +125,7 @@ class LastMomentTest {
     void what_is_parked_is_given_up_with_the_lines_that_the_ledger_says_are_left() {
         world.putLines(key, LogLines.numbered(6));
         try (FaultHandle throttled = world.aws.fault(throttled().afterSkipping(3))) {
-            drain("--park-after", "1");
+            drain();
             assertThat(throttled.hits()).isPositive();
         }
         world.putLines(acme.key("payments", "pod-2", "b.json.gz"), LogLines.numbered(1));

@@ -101,6 +101,52 @@ class RefusedEventsTest {
     }
 
     @Test
+    void a_few_short_events_that_are_refused_do_not_speak_against_the_destination() {
+        world.aws.refuseLogEvents(acme.account(), World.REGION, "!");
+        List<String> lines = new ArrayList<>();
+        for (int line = 0; line < 1000; line++) {
+            lines.add(LogLines.line(line, line < 30 && line % 10 == 0 ? "!" : "line " + line));
+        }
+        world.putLines(key, lines.toArray(String[]::new));
+
+        Finished run = world.drain();
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(acme.logs("pod-1").messages()).hasSize(997).doesNotHaveDuplicates();
+        assertQuarantined("1,11,21", "invalid characters");
+    }
+
+    @Test
+    void a_batch_of_refused_events_alone_is_quarantined_where_the_stream_has_taken_others() {
+        world.aws.refuseLogEvents(acme.account(), World.REGION, "!");
+        world.putLines(
+                key, LogLines.line(1, "a"), LogLines.line(2, "b"), LogLines.line(3, "c"), LogLines.line(4, "!"),
+                LogLines.line(5, "!"), LogLines.line(6, "!"), LogLines.line(7, "g"));
+
+        Finished run = world.drain("--max-batch-size", "3");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(acme.logs("pod-1").messages()).containsExactly("a", "b", "c", "g");
+        assertQuarantined("4-6", "invalid characters");
+    }
+
+    @Test
+    void many_refused_events_together_do_not_take_the_others_with_them() {
+        world.aws.refuseLogEvents(acme.account(), World.REGION, "poison");
+        List<String> lines = new ArrayList<>();
+        for (int line = 0; line < 10_000; line++) {
+            lines.add(LogLines.line(line % 1_000, line >= 100 && line < 200 ? "poison " + line : "line " + line));
+        }
+        world.putLines(key, lines.toArray(String[]::new));
+
+        Finished run = world.drain("--max-batch-size", "10000");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(acme.logs("pod-1").messages()).hasSizeGreaterThan(9_900 - 16).doesNotHaveDuplicates();
+        assertThat(run.report().path("identity_holds").asBoolean()).isTrue();
+    }
+
+    @Test
     void a_destination_at_which_every_event_is_refused_is_found_out_with_few_calls() {
         world.putLines(key, LogLines.numbered(1000));
 

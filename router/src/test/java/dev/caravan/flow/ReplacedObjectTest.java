@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import dev.caravan.notification.Replay;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -181,6 +182,23 @@ class ReplacedObjectTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(arrived()).containsExactly("new 1", "new 2");
+    }
+
+    @Test
+    void at_the_last_moment_both_the_content_that_is_gone_and_what_is_there_are_told() {
+        String old = put("old");
+        put("new 1", "new 2");
+        world.send(old);
+        world.aws.age(world.queueUrl, Duration.ofDays(4).minusHours(1));
+        try (FaultHandle throttled = world.aws.fault(Fault.on("logs", "PutLogEvents")
+                .byAccount(acme.account())
+                .error(400, "ThrottlingException", "Rate exceeded"))) {
+            drain("--max-batch-size", "1");
+            assertThat(throttled.hits()).isPositive();
+        }
+
+        assertThat(world.letters()).extracting(Letter::reason).containsOnly("object-replaced", "kept-too-long");
+        assertThat(world.messagesLeft()).isZero();
     }
 
     @Test

@@ -59,7 +59,7 @@ class SmallObjectsTest {
                         "Query", 1L,
                         "AssumeRole", 2L,
                         "GetCallerIdentity", 1L,
-                        "GetQueueAttributes", 1L,
+                        "GetQueueAttributes", 2L,
                         "GetQueueUrl", 1L));
     }
 

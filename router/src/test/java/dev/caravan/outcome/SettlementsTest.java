@@ -77,6 +77,17 @@ class SettlementsTest {
     }
 
     @Test
+    void what_others_have_or_will_have_is_no_failure() {
+        Settlement stopped = Settlement.stopped("the process ends", List.of(LETTER));
+        Settlement waits = Settlement.waits("another worker has it", Duration.ofSeconds(2), LETTER);
+
+        assertThat(stopped.plus(waits).isElsewhere()).isTrue();
+        assertThat(stopped.parkedFor()).isEmpty();
+        assertThat(stopped.plus(Settlement.kept("throttled")).isElsewhere()).isFalse();
+        assertThat(Settlement.NOTHING_LEFT.isElsewhere()).isFalse();
+    }
+
+    @Test
     void letters_that_are_too_long_together_become_one() {
         DeadLetter half =
                 Work.letter(Reason.INVALID_KEY, "no", Work.OBJECT, "x".repeat((int) (Settlement.MOST_CHARACTERS / 2)));

@@ -34,7 +34,7 @@ class BrokenThreadsTest {
 
     @Test
     void the_thread_that_keeps_messages_hidden() {
-        inFlight.received("receipt", "id");
+        inFlight.received("receipt", "id", THREE_SECONDS);
         try (Uncaught uncaught = new Uncaught();
                 Extender extender = new Extender(inFlight, visibility, THREE_SECONDS)) {
             extender.start();

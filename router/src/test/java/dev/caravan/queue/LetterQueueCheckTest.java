@@ -28,21 +28,21 @@ class LetterQueueCheckTest {
     }
 
     @Test
-    void a_queue_that_takes_less_than_that_of_notifications_is_a_mistake() {
+    void letters_are_made_to_fit_a_queue_that_takes_less_than_that_of_notifications() {
         sizes.put(QUEUE, 1_048_576);
-        sizes.put(LETTERS, 1_048_575);
-        assertThatThrownBy(this::check)
-                .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining(LETTERS)
-                .hasMessageContaining("1,048,575 bytes at most (MaximumMessageSize)")
-                .hasMessageContaining("1,048,576 at least");
+        sizes.put(LETTERS, 262_144);
+        assertThat(check()).isEqualTo(new LetterQueue(LETTERS, 262_144));
     }
 
     @Test
     void a_queue_that_has_no_room_for_the_attributes_is_a_mistake() {
         sizes.put(QUEUE, 1_024);
         sizes.put(LETTERS, LetterQueueCheck.LEAST_BYTES - 1);
-        assertThatThrownBy(this::check).isInstanceOf(InvalidSettingsException.class);
+        assertThatThrownBy(this::check)
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(LETTERS)
+                .hasMessageContaining("131,071 bytes at most (MaximumMessageSize)")
+                .hasMessageContaining("131,072 at least");
         sizes.put(LETTERS, LetterQueueCheck.LEAST_BYTES);
         assertThat(check().mostBytes()).isEqualTo(LetterQueueCheck.LEAST_BYTES);
     }
@@ -54,7 +54,7 @@ class LetterQueueCheckTest {
     }
 
     private LetterQueue check() {
-        return new LetterQueueCheck(new Sizes()).check(QUEUE, LETTERS);
+        return new LetterQueueCheck(new QueueAttributes(new Sizes())).check(QUEUE, LETTERS);
     }
 
     private final class Sizes implements SqsClient {

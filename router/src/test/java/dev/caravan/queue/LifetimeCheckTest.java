@@ -81,12 +81,15 @@ class LifetimeCheckTest {
     @Test
     void the_queue_is_asked_for_how_long_it_keeps_messages() {
         try (LocalQueue queue = new LocalQueue(new FairShare(1, 1, Duration.ofMinutes(15)))) {
-            LifetimeCheck check = new LifetimeCheck(queue.sqs, kept(HIDDEN, HAND_BACK, 24, 30));
-            assertThat(check.look(queue.url, Optional.empty())).contains(FOUR_DAYS);
+            LifetimeCheck.Kept kept = kept(HIDDEN, HAND_BACK, 24, 30);
+            assertThat(new LifetimeCheck(new QueueAttributes(queue.sqs), kept).look(queue.url, Optional.empty()))
+                    .contains(FOUR_DAYS);
             queue.sqs.setQueueAttributes(set ->
                     set.queueUrl(queue.url).attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "3600")));
 
-            assertThat(check.look(queue.url, Optional.of(queue.url))).contains(Duration.ofHours(1));
+            assertThat(new LifetimeCheck(new QueueAttributes(queue.sqs), kept)
+                            .look(queue.url, Optional.of(queue.url)))
+                    .contains(Duration.ofHours(1));
         }
     }
 
@@ -98,7 +101,7 @@ class LifetimeCheckTest {
     private static List<String> problems(
             LifetimeCheck.Kept kept, Duration retention, int maxReceiveCount, Duration letters) {
         try (LocalQueue queue = new LocalQueue(new FairShare(1, 1, Duration.ofMinutes(15)))) {
-            return new LifetimeCheck(queue.sqs, kept).problems(retention, maxReceiveCount, Optional.of(letters));
+            return new LifetimeCheck(new QueueAttributes(queue.sqs), kept).problems(retention, maxReceiveCount, Optional.of(letters));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.caravan.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +57,16 @@ class DeliveryIdTest {
         DeliveryId group = DeliveryId.ofLogGroup("cloudwatch", ROLE, "eu-west-1", "/app");
 
         assertThat(DeliveryId.named(named).mayBe(group)).isEqualTo(may);
+    }
+
+    @Test
+    @Timeout(10)
+    void a_name_of_nothing_but_unknown_parts_is_compared_at_once() {
+        DeliveryId group = DeliveryId.ofLogGroup("cloudwatch", ROLE, "eu-west-1", "/app/" + "a".repeat(500));
+
+        assertThat(DeliveryId.named("cloudwatch:" + "?".repeat(2_000) + "!").mayBe(group)).isFalse();
+        assertThat(DeliveryId.named("cloudwatch:" + "?".repeat(40) + "!").mayBe(group)).isFalse();
+        assertThat(DeliveryId.named("cloudwatch:" + "?".repeat(40)).mayBe(group)).isTrue();
     }
 
     @Test
