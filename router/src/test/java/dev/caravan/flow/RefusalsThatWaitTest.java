@@ -71,8 +71,9 @@ class RefusalsThatWaitTest {
 
             assertThat(refused.hits()).isEqualTo(3);
         }
-        assertThat(world.letters()).hasSize(2).allSatisfy(letter -> assertThat(letter.reason())
-                .isEqualTo("denied"));
+        assertThat(world.letters())
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.reason()).isEqualTo("denied"));
     }
 
     private void everythingIsSettled() {
