@@ -61,7 +61,11 @@ final class Application {
         this.reporting = requireNonNull(reporting, "reporting is null");
     }
 
-    /** @param message the notification of manual mode; empty in the others */
+    /**
+     * Runs until it is done, or for ever; if its thread is interrupted it stops as on SIGTERM.
+     *
+     * @param message the notification of manual mode; empty in the others
+     */
     ExitCode run(String message) throws InterruptedException {
         try (AwsClients aws = open()) {
             QueueAttributes queues = new QueueAttributes(aws.sqs());
@@ -145,6 +149,9 @@ final class Application {
                 work(aws, main, message);
             }
             return end(ending);
+        } catch (InterruptedException interrupted) {
+            terminate(ending);
+            throw interrupted;
         } catch (RuntimeException | Error unforeseen) {
             ending.stop(Duration.ZERO, true);
             throw unforeseen;

@@ -93,6 +93,13 @@ public record LogBatch(
         }
     }
 
+    /** Without what stands in the lines, and short: whoever logs a batch prints this. */
+    @Override
+    public String toString() {
+        return "batch of %d events, %d bytes; %d lines read, the last is %d"
+                .formatted(events.size(), bytes, linesRead, lastLine);
+    }
+
     private static long bytes(List<LogEvent> events) {
         return events.stream()
                 .mapToLong(event -> CloudWatchLimits.eventBytes(event.json()))

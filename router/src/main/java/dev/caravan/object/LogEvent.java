@@ -27,4 +27,10 @@ public record LogEvent(long timestamp, JsonText json, long firstLine, long lastL
     public String message() {
         return json.toString();
     }
+
+    /** Without the message, which is its customer's alone: whoever logs an event prints this. */
+    @Override
+    public String toString() {
+        return "event of %d bytes in lines %d to %d".formatted(json.utf8Bytes(), firstLine, lastLine);
+    }
 }

@@ -36,7 +36,14 @@ public final class RawLines implements Closeable {
      *
      * @param text invalid UTF-8 in it is U+FFFD; null for a line over the limit
      */
-    public record RawLine(long number, @Nullable String text) {}
+    public record RawLine(long number, @Nullable String text) {
+
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "line " + number;
+        }
+    }
 
     /** The next of the lines that were selected, or null when there are no more. */
     public @Nullable RawLine next() throws IOException {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the program in the test's own JVM: the same entry, the same routes, AWS over HTTP. */
@@ -43,6 +45,23 @@ final class InProcess {
             return finished;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Mode {@code sqs}, stopped as by SIGTERM when what goes on meanwhile is over. */
+    static Finished sqs(World world, Runnable meanwhile, String... arguments) {
+        FutureTask<Finished> run = new FutureTask<>(() -> run(world, "sqs", "", arguments));
+        Thread thread = new Thread(run, "sqs");
+        thread.start();
+        try {
+            meanwhile.run();
+        } finally {
+            thread.interrupt();
+        }
+        try {
+            return run.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

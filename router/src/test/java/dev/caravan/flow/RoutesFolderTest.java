@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,25 +15,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code --routes}: other routes in place of the packaged ones. */
 class RoutesFolderTest {
-    private static final Path PACKAGED = Path.of("..", "routes");
-
     @TempDir
     private Path temporary;
 
     private Path folder = Path.of("");
 
     @BeforeEach
-    void copy_the_routes() throws IOException {
-        folder = Files.createDirectory(temporary.resolve("my routes"));
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(PACKAGED)) {
-            for (Path file : files) {
-                Files.copy(file, folder.resolve(file.getFileName().toString()));
-            }
-        }
+    void copy_the_routes() {
+        folder = RoutesCopy.in(temporary).folder();
     }
 
     @Test
-    void a_changed_route_is_the_one_that_runs() throws IOException {
+    void a_changed_route_is_the_one_that_runs() {
         change("40-delivery.camel.yaml", "${body.wanted} == false", "${body.key.pod} == 'noisy'");
         try (World world = new World()) {
             Customer acme = world.customer("acme").toLogGroup();
@@ -65,7 +57,7 @@ class RoutesFolderTest {
                 "15-manual.camel.yaml  | 'direct:manual'    | 'direct:automatic'  | direct:manual"
             })
     void routes_that_cannot_run_are_told_as_a_mistake_of_configuration(
-            String file, String original, String broken, String named) throws IOException {
+            String file, String original, String broken, String named) {
         change(file, original, broken);
         try (World world = new World()) {
             Finished run = InProcess.exactly(
@@ -105,9 +97,10 @@ class RoutesFolderTest {
     }
 
     @Test
-    void routes_that_fail_without_a_word_leave_the_message_and_are_no_success() throws IOException {
+    void routes_that_fail_without_a_word_leave_the_message_and_are_no_success() {
         change("70-settle.camel.yaml", "${body.done} == false", "${body.neverHeardOf} == false");
         change("90-errors.camel.yaml", "id: message\n", "id: not-of-these-routes\n");
+        change("90-errors.camel.yaml", "id: settlement\n", "id: not-of-these-either\n");
         try (World world = new World()) {
             world.send("rubbish");
 
@@ -120,10 +113,7 @@ class RoutesFolderTest {
         }
     }
 
-    private void change(String file, String original, String changed) throws IOException {
-        Path path = folder.resolve(file);
-        String text = Files.readString(path);
-        assertThat(text).contains(original);
-        Files.writeString(path, text.replace(original, changed));
+    private void change(String file, String original, String changed) {
+        new RoutesCopy(folder).change(file, original, changed);
     }
 }

@@ -8,6 +8,7 @@ import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,41 @@ class SecretsTest {
                 () -> how.equals("manual") ? world.manual(world.event(key), arguments) : world.drain(arguments));
 
         assertThat(printed.log()).contains("Started: mode", "Delivered: ");
+        assertSilent(printed);
+    }
+
+    @Test
+    void nor_does_a_poller_that_is_stopped() {
+        fill();
+
+        Printed printed = printed(() -> InProcess.sqs(
+                world,
+                () -> Eventually.await("everything is settled", () -> world.messagesLeft() == 0),
+                "--log-level",
+                "TRACE",
+                "--ledger-table",
+                world.ledgerTable()));
+
+        assertThat(printed.log()).contains("Started: mode SQS", "Delivered: ", "Stopping: ");
+        assertSilent(printed);
+    }
+
+    @Test
+    void nor_does_a_route_with_a_step_of_its_own_that_logs_what_goes_by(@TempDir Path temporary) {
+        fill();
+        RoutesCopy routes = RoutesCopy.in(temporary);
+        String logs = "        - log: '%s: ${body}'\n";
+        routes.insertBefore("50-logs.camel.yaml", "to", "put-under-lease", logs.formatted("to put"));
+        routes.insertBefore(
+                "50-logs.camel.yaml",
+                "to",
+                "put-under-lease",
+                logs.formatted("events").replace("body", "body.events"));
+        routes.insertBefore("50-logs.camel.yaml", "bean", "enter-in-account", logs.formatted("was put"));
+
+        Printed printed = printed(() -> world.drain("--routes", routes.folder().toString()));
+
+        assertThat(printed.log()).contains("to put: batch of", "events: [event of", "was put: ");
         assertSilent(printed);
     }
 

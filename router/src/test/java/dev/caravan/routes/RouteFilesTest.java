@@ -119,7 +119,9 @@ class RouteFilesTest {
         for (RouteFile file : files) {
             for (JsonNode endpoint : file.endpoints()) {
                 String uri = endpoint.path("uri").asText();
-                if (uri.startsWith("direct:")) {
+                // what fails is not sent on by a route, but settled
+                boolean settles = file.routes().isEmpty() && uri.equals("direct:settle");
+                if (uri.startsWith("direct:") && !settles) {
                     assertThat(number(fileOf(uri))).as("%s to %s", file, uri).isGreaterThanOrEqualTo(number(file));
                 }
             }
