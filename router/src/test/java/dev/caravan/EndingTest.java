@@ -64,8 +64,9 @@ class EndingTest {
         done(next());
         assertThat(hidden()).as("one held, seven waiting").isEqualTo(8);
 
-        try (FaultHandle hangs = aws.fault(
-                Fault.on("sqs", "ChangeMessageVisibilityBatch").byAccount(ACCOUNT).delay(HANGS_MS))) {
+        try (FaultHandle hangs = aws.fault(Fault.on("sqs", "ChangeMessageVisibilityBatch")
+                .byAccount(ACCOUNT)
+                .delay(HANGS_MS))) {
             assertThat(stop()).succeedsWithin(GENEROUS_SECONDS, TimeUnit.SECONDS);
             assertThat(hangs.hits()).isPositive();
         }
@@ -112,7 +113,8 @@ class EndingTest {
 
     /** The exchange of the message that a worker gets. */
     private Exchange next() {
-        String handle = polling.receiveMessage(receive -> receive.queueUrl(url).visibilityTimeout((int) HIDDEN.toSeconds()))
+        String handle = polling.receiveMessage(
+                        receive -> receive.queueUrl(url).visibilityTimeout((int) HIDDEN.toSeconds()))
                 .messages()
                 .get(0)
                 .receiptHandle();

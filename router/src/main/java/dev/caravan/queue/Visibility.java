@@ -117,8 +117,7 @@ public final class Visibility {
                 continue;
             }
             try {
-                unchanged.addAll(send(some, shorter(left, ONE_CHANGE))
-                        .keySet());
+                unchanged.addAll(send(some, shorter(left, ONE_CHANGE)).keySet());
             } catch (SdkException failed) {
                 log.warn("Messages could not be handed back; they show again after their visibility timeout", failed);
                 unchanged.addAll(some.keySet());

@@ -70,7 +70,8 @@ public final class FairnessCommand implements Callable<Integer> {
             Path folder = Files.createTempDirectory("caravan-fairness");
             Path jar = home.resolve("target").resolve("caravan.jar");
             Fairness fairness = new Fairness(jar, folder, Clock.systemUTC());
-            TextTable table = new TextTable("small tenant's objects", "p50 ms", "p99 ms", "max ms", "flood left", "most hidden");
+            TextTable table =
+                    new TextTable("small tenant's objects", "p50 ms", "p99 ms", "max ms", "flood left", "most hidden");
             row(table, "without a flood", fairness.measure(plan.withoutFlood(), DEFAULT_SHARE));
             row(table, "TENANT_SHARE=" + DEFAULT_SHARE, fairness.measure(plan, DEFAULT_SHARE));
             row(table, "TENANT_SHARE=" + NO_SHARE, fairness.measure(plan, NO_SHARE));
@@ -85,7 +86,13 @@ public final class FairnessCommand implements Callable<Integer> {
 
     private static void row(TextTable table, String what, Fairness.Measured measured) {
         Latencies latencies = measured.latencies();
-        table.row(what, latencies.percentile(0.5), latencies.percentile(0.99), latencies.max(), measured.floodLeft(), measured.mostHidden());
+        table.row(
+                what,
+                latencies.percentile(0.5),
+                latencies.percentile(0.99),
+                latencies.max(),
+                measured.floodLeft(),
+                measured.mostHidden());
     }
 
     private String heading() {

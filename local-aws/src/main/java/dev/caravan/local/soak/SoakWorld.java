@@ -118,8 +118,7 @@ final class SoakWorld implements Closeable {
 
     private long messages(QueueAttributeName... counts) {
         return sqs
-                .getQueueAttributes(
-                        queue -> queue.queueUrl(world.queueUrl()).attributeNames(counts))
+                .getQueueAttributes(queue -> queue.queueUrl(world.queueUrl()).attributeNames(counts))
                 .attributes()
                 .values()
                 .stream()

@@ -43,8 +43,7 @@ class CommandsTest {
         assertThat(err.toString()).contains("--processes is not from 1 to 16: 0");
         assertThat(run(FairnessCommand.commandLine(), "--tenants", "500", "--flood", "499"))
                 .isEqualTo(2);
-        assertThat(err.toString())
-                .contains("--flood is not an object at least for each of the 500 of --tenants: 499");
+        assertThat(err.toString()).contains("--flood is not an object at least for each of the 500 of --tenants: 499");
     }
 
     @Test
@@ -52,7 +51,14 @@ class CommandsTest {
         assertThat(run(SoakCommand.commandLine(), "--help")).isZero();
         assertThat(run(FairnessCommand.commandLine(), "--help")).isZero();
         assertThat(out.toString())
-                .contains("Usage: caravan soak", "--minutes", "--seed", "Usage: caravan fairness", "--flood", "--tenants", "--processes");
+                .contains(
+                        "Usage: caravan soak",
+                        "--minutes",
+                        "--seed",
+                        "Usage: caravan fairness",
+                        "--flood",
+                        "--tenants",
+                        "--processes");
     }
 
     @Test
