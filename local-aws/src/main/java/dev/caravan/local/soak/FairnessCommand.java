@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,8 +38,14 @@ public final class FairnessCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--flood", description = "Objects of the large tenants, shared out evenly.")
-    private int flood = 2000;
+    @Option(
+            names = "--flood",
+            defaultValue = Option.NULL_VALUE,
+            description = {
+                "Objects of the large tenants, shared out evenly.",
+                "  Default: 2000, or 10 of each tenant where that is more"
+            })
+    private Optional<Integer> flood = Optional.empty();
 
     @Option(names = "--tenants", description = "Large tenants, each with an account of its own.")
     private int tenants = 1;
@@ -75,7 +82,7 @@ public final class FairnessCommand implements Callable<Integer> {
             row(table, "without a flood", fairness.measure(plan.withoutFlood(), DEFAULT_SHARE));
             row(table, "TENANT_SHARE=" + DEFAULT_SHARE, fairness.measure(plan, DEFAULT_SHARE));
             row(table, "TENANT_SHARE=" + NO_SHARE, fairness.measure(plan, NO_SHARE));
-            screen.heading(heading());
+            screen.heading(heading(plan));
             screen.table(table);
             return 0;
         } catch (IOException | SdkException e) {
@@ -95,15 +102,15 @@ public final class FairnessCommand implements Callable<Integer> {
                 measured.mostHidden());
     }
 
-    private String heading() {
-        String others = tenants == 1 ? "another tenant" : tenants + " other tenants";
-        String by = processes == 1 ? "one process" : processes + " processes";
-        return "From PutObject to CloudWatch Logs, beside " + flood + " objects of " + others + ", by " + by;
+    private static String heading(FairnessPlan plan) {
+        String others = plan.tenants() == 1 ? "another tenant" : plan.tenants() + " other tenants";
+        String by = plan.processes() == 1 ? "one process" : plan.processes() + " processes";
+        return "From PutObject to CloudWatch Logs, beside " + plan.flood() + " objects of " + others + ", by " + by;
     }
 
     private FairnessPlan plan() {
         try {
-            return new FairnessPlan(flood, tenants, trickle, processes);
+            return new FairnessPlan(flood.orElse(FairnessPlan.flood(tenants)), tenants, trickle, processes);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }

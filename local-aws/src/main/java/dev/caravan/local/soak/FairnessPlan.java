@@ -24,17 +24,25 @@ record FairnessPlan(int flood, int tenants, int trickle, int processes) {
 
     static final int CONCURRENCY = 8;
 
+    private static final int MOST_OBJECTS = 1_000_000;
+    private static final int FLOOD = 2_000;
+    private static final int OF_EACH = 10;
     private static final String LARGE = "large-";
 
     FairnessPlan {
-        require("--flood", flood, 0, 1_000_000);
+        require("--flood", flood, 0, MOST_OBJECTS);
         require("--tenants", tenants, 1, 10_000);
-        require("--trickle", trickle, 1, 1_000_000);
+        require("--trickle", trickle, 1, MOST_OBJECTS);
         require("--processes", processes, 1, 16);
         if (flood > 0 && flood < tenants) {
             throw new IllegalArgumentException(
                     "--flood is not an object at least for each of the " + tenants + " of --tenants: " + flood);
         }
+    }
+
+    /** So many objects that one tenant's, or each of many tenants', are not all delivered before the small one's come. */
+    static int flood(int tenants) {
+        return Math.max(FLOOD, OF_EACH * Math.min(tenants, MOST_OBJECTS / OF_EACH));
     }
 
     FairnessPlan withoutFlood() {

@@ -43,6 +43,13 @@ class FairnessPlanTest {
     }
 
     @Test
+    void there_is_a_backlog_of_each_tenant_unless_another_flood_is_asked_for() {
+        assertThat(FairnessPlan.flood(1)).isEqualTo(2_000);
+        assertThat(FairnessPlan.flood(200)).isEqualTo(2_000);
+        assertThat(FairnessPlan.flood(500)).isEqualTo(5_000);
+    }
+
+    @Test
     void without_the_flood_all_else_is_the_same() {
         assertThat(new FairnessPlan(1_000, 500, 60, 2).withoutFlood()).isEqualTo(new FairnessPlan(0, 500, 60, 2));
     }
