@@ -122,7 +122,9 @@ public final class CachedSession {
         boolean confirmed = confirmation.isImmediate() || before.hasRefused();
         SessionException told = confirmed && e instanceof CustomerRoleRefused refused ? refused.confirmed() : e;
         Duration doubled = before.hasRefused() ? before.rest.multipliedBy(2) : confirmation.rest();
-        Duration rest = doubled.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : doubled;
+        Duration least = confirmed ? Confirmation.USUAL_REST : Duration.ZERO;
+        Duration wanted = doubled.compareTo(least) < 0 ? least : doubled;
+        Duration rest = wanted.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wanted;
         return new State(before.attempts + 1, null, told, now.plus(rest), rest);
     }
 

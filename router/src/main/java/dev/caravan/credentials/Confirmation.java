@@ -13,7 +13,8 @@ public record Confirmation(Duration after) {
     /** The first refusal counts. */
     public static final Confirmation NONE = new Confirmation(Duration.ZERO);
 
-    private static final Duration USUAL_REST = Duration.ofSeconds(5);
+    /** So long at least a role that has refused for certain is not asked. */
+    static final Duration USUAL_REST = Duration.ofSeconds(5);
 
     public Confirmation {
         if (after.isNegative()) {

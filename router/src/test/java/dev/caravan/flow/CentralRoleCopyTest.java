@@ -77,7 +77,9 @@ class CentralRoleCopyTest {
         assertThat(world.letters()).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo("denied");
             assertThat(letter.error()).contains("as the central role", "AccessDenied");
-            assertThat(letter.attributes()).containsEntry("tenant", "acme").containsEntry("delivery", "s3");
+            assertThat(letter.attributes())
+                    .containsEntry("tenant", "acme")
+                    .containsEntry("delivery", "s3://" + copies + "/ROSA/cluster-logs/");
         });
         assertThat(world.aws.objects(copies)).isEmpty();
         assertThat(world.aws.objects(others)).hasSize(1);

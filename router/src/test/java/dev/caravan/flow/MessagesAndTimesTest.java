@@ -92,7 +92,7 @@ class MessagesAndTimesTest {
                             .asInt())
                     .isEqualTo(2);
             assertThat(run.out() + run.err())
-                    .contains("acme/cloudwatch: 2 events have a timestamp that could not be read");
+                    .contains(": 2 events have a timestamp that could not be read");
         }
     }
 

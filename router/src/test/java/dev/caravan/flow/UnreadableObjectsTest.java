@@ -161,7 +161,7 @@ class UnreadableObjectsTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out() + run.err())
-                .contains("acme/cloudwatch: 2 events are lines as they stood, which were no JSON");
+                .contains(": 2 events are lines as they stood, which were no JSON");
     }
 
     /** So many, and so unlike each other, that no storage makes them smaller than the buffers on the way. */
