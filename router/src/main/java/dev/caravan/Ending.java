@@ -50,6 +50,9 @@ final class Ending {
      */
     void stop(Duration within, boolean othersMayTakeOver) {
         long began = System.nanoTime();
+        if (!within.isZero()) {
+            handBack.endsWithin(within.minus(toGiveBack(within)));
+        }
         try {
             sqs.stopReceiving(toGiveBack(within));
             Duration rest = within.minusNanos(System.nanoTime() - began);

@@ -3,7 +3,6 @@ package dev.caravan.ledger;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,9 @@ public final class InMemoryLedger implements Ledger {
     /** Some 10 MB. */
     private static final int MOST_ENTRIES = 20_000;
 
-    private final Map<String, Entry> lent = new HashMap<>();
+    /** What was claimed or entered longest ago first. */
+    private final Map<String, Entry> lent = new LinkedHashMap<>();
+
     private final Map<String, Entry> others = new LinkedHashMap<>(16, 0.75f, true);
     private final int most;
     private final LongSupplier nanoTime;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -35,12 +36,16 @@ public final class HandBack {
      */
     static final int HELD_SECONDS = 900;
 
+    /** What each change has, however late it is: many wait for nothing but the end of a batch. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     private final Visibility visibility;
     private final InFlight inFlight;
     private final BackOff backOff;
     private final Lifetime lifetime;
     private final boolean hold;
     private volatile boolean atOnce;
+    private volatile Supplier<Duration> oneChange = () -> Visibility.ONE_CHANGE;
 
     /** @param hold keep messages hidden until the end instead of handing each back: a run that ends by itself */
     public HandBack(Visibility visibility, InFlight inFlight, BackOff backOff, Lifetime lifetime, boolean hold) {
@@ -79,6 +84,15 @@ public final class HandBack {
         atOnce = true;
     }
 
+    /** From now on no message that goes back by itself takes longer than there is time left, or a second where that is less. */
+    public void endsWithin(Duration within) {
+        long ends = System.nanoTime() + within.toNanos();
+        oneChange = () -> {
+            Duration left = Duration.ofNanos(ends - System.nanoTime());
+            return left.compareTo(LEAST) < 0 ? LEAST : left;
+        };
+    }
+
     /** Gives back whatever is still in flight or held, many in a request: thousands must be back before the process is killed. */
     public void everything() {
         everything(Visibility.LONGEST_CHANGE);
@@ -112,7 +126,7 @@ public final class HandBack {
         long seconds = possible(receiptHandle, hold ? heldSeconds : backOffSeconds);
         boolean lost = isLost(receiptHandle);
         if ((hold ? inFlight.hold(receiptHandle, backOffSeconds) : inFlight.settled(receiptHandle)) && !lost) {
-            visibility.change(receiptHandle, seconds);
+            visibility.change(receiptHandle, seconds, oneChange.get());
         }
     }
 
@@ -120,7 +134,7 @@ public final class HandBack {
         long seconds = possible(receiptHandle, wholeSeconds(waitsFor));
         boolean lost = isLost(receiptHandle);
         if (inFlight.comesBack(receiptHandle, Duration.ofSeconds(seconds)) && !lost) {
-            visibility.change(receiptHandle, seconds);
+            visibility.change(receiptHandle, seconds, oneChange.get());
             // the change may have taken its time
             inFlight.expectBack(receiptHandle, Duration.ofSeconds(seconds));
         }

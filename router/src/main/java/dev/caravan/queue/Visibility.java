@@ -33,7 +33,11 @@ public final class Visibility {
     /** For an extension with the SDK's retries: nobody waits longer for it who hands a message back. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
-    private static final Duration ONE_CHANGE = Duration.ofSeconds(30);
+    /** For a change with the SDK's retries. */
+    static final Duration ONE_CHANGE = Duration.ofSeconds(30);
+
+    /** What a change that is tried has at least. */
+    private static final Duration LEAST_CALL = Duration.ofMillis(1);
 
     /** For many, where nobody waits for the process to end. */
     static final Duration LONGEST_CHANGE = Duration.ofMinutes(10);
@@ -58,13 +62,27 @@ public final class Visibility {
 
     /** Hides a message that is in flight no more for so many seconds from now; one that cannot be is logged. */
     void change(String receiptHandle, long seconds) {
+        change(receiptHandle, seconds, ONE_CHANGE);
+    }
+
+    /**
+     * The same within a time.
+     *
+     * @param atMost for all of it, whatever SQS does; no more than any change may take
+     */
+    void change(String receiptHandle, long seconds, Duration atMost) {
         if (isOfNoQueue()) {
             return;
         }
-        awaitExtension(Set.of(receiptHandle), LONGEST_CHANGE);
+        long ends = System.nanoTime() + shorter(atMost, ONE_CHANGE).toNanos();
+        awaitExtension(Set.of(receiptHandle), atMost);
+        // the SDK takes no time-out that is not positive
+        Duration left = Duration.ofNanos(Math.max(ends - System.nanoTime(), LEAST_CALL.toNanos()));
         try {
-            sqs.changeMessageVisibility(request ->
-                    request.queueUrl(queueUrl).receiptHandle(receiptHandle).visibilityTimeout((int) seconds));
+            sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
+                    .receiptHandle(receiptHandle)
+                    .visibilityTimeout((int) seconds)
+                    .overrideConfiguration(call -> call.apiCallTimeout(left)));
         } catch (SdkException notHandedBack) {
             log.warn("A message could not be handed back; it shows again after its visibility timeout", notHandedBack);
         }
@@ -99,8 +117,7 @@ public final class Visibility {
                 continue;
             }
             try {
-                unchanged.addAll(send(some, left.compareTo(ONE_CHANGE) < 0 ? left : ONE_CHANGE)
-                        .keySet());
+                unchanged.addAll(send(some, shorter(left, ONE_CHANGE)).keySet());
             } catch (SdkException failed) {
                 log.warn("Messages could not be handed back; they show again after their visibility timeout", failed);
                 unchanged.addAll(some.keySet());
@@ -159,6 +176,10 @@ public final class Visibility {
             batches.get(batches.size() - 1).put(handle, hidden);
         });
         return batches;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void begin(Collection<String> handles) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.MDC;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
@@ -217,6 +220,31 @@ class DeletionsTest {
     }
 
     @Test
+    void what_cannot_be_deleted_makes_room_for_more_only_when_it_has_gone_back_however_quickly_sqs_refuses()
+            throws InterruptedException {
+        receive(Gathering.MOST + 1);
+        queue.down = true;
+        queue.hangs = true;
+        Visibility visibility = new Visibility(queue, inFlight, "queue");
+        for (String handle : handles(0, Gathering.MOST)) {
+            deletions.delete(handle).whenComplete((deleted, failed) -> visibility.change(handle, 0));
+        }
+        deletions.sending();
+        assertThat(queue.hanging.await(30, TimeUnit.SECONDS)).as("each failed").isTrue();
+
+        Thread worker = new Thread(() -> deletions.delete("m" + Gathering.MOST));
+        worker.start();
+        while (worker.getState() != Thread.State.WAITING) {
+            assertThat(worker.isAlive()).as("waits for one to go back").isTrue();
+            Thread.onSpinWait();
+        }
+
+        queue.goOn.countDown();
+        worker.join(30_000);
+        assertThat(worker.isAlive()).isFalse();
+    }
+
+    @Test
     void the_worker_of_a_message_that_is_being_deleted_has_the_next() {
         try (LocalQueue local = new LocalQueue(new FairShare(8, 1, Duration.ofMinutes(15)));
                 Deletions later = new Deletions(local.sqs, local.inFlight, local.room, local.url)) {
@@ -281,6 +309,20 @@ class DeletionsTest {
         private final Set<String> unmentioned = new HashSet<>();
         private volatile boolean down;
         private volatile boolean broken;
+        private volatile boolean hangs;
+        private final CountDownLatch hanging = new CountDownLatch(Gathering.BATCH);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
+            hanging.countDown();
+            try {
+                assertThat(!hangs || goOn.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return ChangeMessageVisibilityResponse.builder().build();
+        }
 
         @Override
         public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -25,6 +28,8 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class HandBackTest {
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+
     private final AtomicLong now = new AtomicLong();
     private final InFlight inFlight = new InFlight(now::get);
     private final Visibilities sqs = new Visibilities();
@@ -254,6 +259,45 @@ class HandBackTest {
         assertThat(sqs.changes).containsExactly("queue receipt 60");
     }
 
+    @Test
+    void no_message_that_goes_back_keeps_its_worker_for_longer_than_half_a_minute() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+
+        done(receive(handBack, "receipt", 1));
+
+        assertThat(sqs.atMost).singleElement(InstanceOfAssertFactories.DURATION).isLessThanOrEqualTo(HALF_A_MINUTE);
+    }
+
+    @Test
+    void a_message_that_goes_back_while_the_process_stops_takes_no_longer_than_there_is_time_left() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange back = receive(handBack, "back", 1);
+        Exchange waits = receive(handBack, "waits", 1);
+        waits.setProperty(HandBack.WAITS_FOR, Duration.ofSeconds(5));
+        handBack.endsWithin(Duration.ofSeconds(10));
+
+        done(back);
+        done(waits);
+
+        assertThat(sqs.changes).containsExactly("queue back 10", "queue waits 5");
+        assertThat(sqs.atMost).hasSize(2).allMatch(most -> most.compareTo(Duration.ofSeconds(10)) <= 0);
+    }
+
+    @Test
+    void a_message_that_goes_back_after_the_time_left_is_tried_for_a_second() {
+        HandBack handBack = handBack(false, upTo -> upTo);
+        Exchange exchange = receive(handBack, "receipt", 1);
+        handBack.endsWithin(Duration.ZERO);
+
+        done(exchange);
+
+        assertThat(sqs.changes).containsExactly("queue receipt 10");
+        assertThat(sqs.atMost)
+                .singleElement(InstanceOfAssertFactories.DURATION)
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
     private HandBack handBack(boolean hold, LongUnaryOperator random) {
         return new HandBack(new Visibility(sqs, inFlight, "queue"), inFlight, backOff(random), lifetime, hold);
     }
@@ -284,6 +328,7 @@ class HandBackTest {
     /** An SQS that takes changes of visibility. */
     private static final class Visibilities implements SqsClient {
         private final List<String> changes = new ArrayList<>();
+        private final List<Duration> atMost = new ArrayList<>();
         private int requests;
         private int failures;
         private int refusals;
@@ -291,6 +336,9 @@ class HandBackTest {
         @Override
         public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
             requests++;
+            atMost.add(request.overrideConfiguration()
+                    .flatMap(RequestOverrideConfiguration::apiCallTimeout)
+                    .orElse(ChronoUnit.FOREVER.getDuration()));
             changes.add(request.queueUrl() + " " + request.receiptHandle() + " " + request.visibilityTimeout());
             return ChangeMessageVisibilityResponse.builder().build();
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,9 +26,10 @@ import software.amazon.awssdk.core.exception.SdkException;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         description = {
-            "Measures how long a small tenant's objects take from the bucket to its account while another tenant has a",
-            "flood of objects in the queue and a slow account: without the flood, with TENANT_SHARE as it is, and",
-            "without one."
+            "Measures how long a small tenant's objects take from the bucket to its account while other tenants have a",
+            "flood of objects in the queue and slow accounts: without the flood, with TENANT_SHARE as it is, and",
+            "without one. 'Most hidden' is the most messages at a time that processes had in work, had waiting, or had",
+            "sent away for a while, of all processes together."
         })
 public final class FairnessCommand implements Callable<Integer> {
     private static final int DEFAULT_SHARE = 75;
@@ -36,11 +38,23 @@ public final class FairnessCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--flood", description = "Objects of the large tenant.")
-    private int flood = 2000;
+    @Option(
+            names = "--flood",
+            defaultValue = Option.NULL_VALUE,
+            description = {
+                "Objects of the large tenants, shared out evenly.",
+                "  Default: 2000, or 10 of each tenant where that is more"
+            })
+    private Optional<Integer> flood = Optional.empty();
+
+    @Option(names = "--tenants", description = "Large tenants, each with an account of its own.")
+    private int tenants = 1;
 
     @Option(names = "--trickle", description = "Objects of the small tenant, one every 200 ms.")
     private int trickle = 60;
+
+    @Option(names = "--processes", description = "Of Caravan, on the one queue; several share a ledger.")
+    private int processes = 1;
 
     private final Screen screen = new Screen(
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
@@ -63,11 +77,12 @@ public final class FairnessCommand implements Callable<Integer> {
             Path folder = Files.createTempDirectory("caravan-fairness");
             Path jar = home.resolve("target").resolve("caravan.jar");
             Fairness fairness = new Fairness(jar, folder, Clock.systemUTC());
-            TextTable table = new TextTable("small tenant's objects", "p50 ms", "p99 ms", "max ms", "flood left");
+            TextTable table =
+                    new TextTable("small tenant's objects", "p50 ms", "p99 ms", "max ms", "flood left", "most hidden");
             row(table, "without a flood", fairness.measure(plan.withoutFlood(), DEFAULT_SHARE));
             row(table, "TENANT_SHARE=" + DEFAULT_SHARE, fairness.measure(plan, DEFAULT_SHARE));
             row(table, "TENANT_SHARE=" + NO_SHARE, fairness.measure(plan, NO_SHARE));
-            screen.heading("From PutObject to CloudWatch Logs, beside " + flood + " objects of another tenant");
+            screen.heading(heading(plan));
             screen.table(table);
             return 0;
         } catch (IOException | SdkException e) {
@@ -78,12 +93,24 @@ public final class FairnessCommand implements Callable<Integer> {
 
     private static void row(TextTable table, String what, Fairness.Measured measured) {
         Latencies latencies = measured.latencies();
-        table.row(what, latencies.percentile(0.5), latencies.percentile(0.99), latencies.max(), measured.floodLeft());
+        table.row(
+                what,
+                latencies.percentile(0.5),
+                latencies.percentile(0.99),
+                latencies.max(),
+                measured.floodLeft(),
+                measured.mostHidden());
+    }
+
+    private static String heading(FairnessPlan plan) {
+        String others = plan.tenants() == 1 ? "another tenant" : plan.tenants() + " other tenants";
+        String by = plan.processes() == 1 ? "one process" : plan.processes() + " processes";
+        return "From PutObject to CloudWatch Logs, beside " + plan.flood() + " objects of " + others + ", by " + by;
     }
 
     private FairnessPlan plan() {
         try {
-            return new FairnessPlan(flood, trickle);
+            return new FairnessPlan(flood.orElse(FairnessPlan.flood(tenants)), tenants, trickle, processes);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -59,7 +59,12 @@ final class SoakWorld implements Closeable {
     }
 
     static SoakWorld open(List<Customer> customers) throws IOException {
-        World world = World.open(customers, ALLOWED_RECEIVES, new ServerOptions(0, 0, true));
+        return open(customers, 0);
+    }
+
+    /** @param keptCalls how many calls are remembered */
+    static SoakWorld open(List<Customer> customers, int keptCalls) throws IOException {
+        World world = World.open(customers, ALLOWED_RECEIVES, new ServerOptions(0, keptCalls, true));
         return new SoakWorld(world, customers);
     }
 
@@ -101,11 +106,19 @@ final class SoakWorld implements Closeable {
 
     /** Messages of the queue, hidden ones included. */
     long left() {
+        return messages(
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    }
+
+    /** Messages of the queue that nobody can receive just now. */
+    long hidden() {
+        return messages(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    }
+
+    private long messages(QueueAttributeName... counts) {
         return sqs
-                .getQueueAttributes(queue -> queue.queueUrl(world.queueUrl())
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .getQueueAttributes(queue -> queue.queueUrl(world.queueUrl()).attributeNames(counts))
                 .attributes()
                 .values()
                 .stream()

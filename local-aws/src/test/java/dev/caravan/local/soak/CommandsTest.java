@@ -36,11 +36,29 @@ class CommandsTest {
     }
 
     @Test
+    void fairness_is_measured_beside_one_tenant_at_least_that_has_an_object_and_by_one_process_at_least() {
+        assertThat(run(FairnessCommand.commandLine(), "--tenants", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--tenants is not from 1 to 10000: 0");
+        assertThat(run(FairnessCommand.commandLine(), "--processes", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--processes is not from 1 to 16: 0");
+        assertThat(run(FairnessCommand.commandLine(), "--tenants", "500", "--flood", "499"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--flood is not an object at least for each of the 500 of --tenants: 499");
+    }
+
+    @Test
     void both_commands_explain_themselves() {
         assertThat(run(SoakCommand.commandLine(), "--help")).isZero();
         assertThat(run(FairnessCommand.commandLine(), "--help")).isZero();
         assertThat(out.toString())
-                .contains("Usage: caravan soak", "--minutes", "--seed", "Usage: caravan fairness", "--flood");
+                .contains(
+                        "Usage: caravan soak",
+                        "--minutes",
+                        "--seed",
+                        "Usage: caravan fairness",
+                        "--flood",
+                        "--tenants",
+                        "--processes");
     }
 
     @Test
