@@ -27,7 +27,7 @@ final class BatchPut {
     static final int MOST_CALLS = 200;
 
     /** Of which the events are quarantined together then; the other parts are tried all the same. */
-    static final int FEW = 16;
+    static final int FEW = 4;
 
     private final LogBatch batch;
     private final Deque<Span> open = new ArrayDeque<>();

@@ -67,7 +67,8 @@ final class Suspicion {
         List<Integer> others = IntStream.range(0, events.size())
                 .filter(event -> !tried.contains(event) && isWitness(event))
                 .boxed()
-                .sorted(Comparator.comparingInt(event -> events.get(event).json().utf8Bytes()))
+                .sorted(Comparator.comparingInt(
+                        event -> events.get(event).json().utf8Bytes()))
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()

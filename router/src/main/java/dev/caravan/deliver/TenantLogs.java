@@ -28,8 +28,10 @@ final class TenantLogs {
     private final MadeDestinations made = new MadeDestinations();
 
     /** The streams that have taken events. */
-    private final Cache<LogDestination, Boolean> good =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).executor(Runnable::run).build();
+    private final Cache<LogDestination, Boolean> good = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
     TenantLogs(TenantSessions sessions, LogsClients clients) {
         this.sessions = sessions;

@@ -49,6 +49,7 @@ enum BinaryFormat {
     private final int at;
     /** A character stands for a byte. */
     private final String magic;
+
     private final boolean mayBeText;
 
     BinaryFormat(String what, int at, String magic) {

@@ -180,8 +180,15 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
         List<Kept> all = new ArrayList<>(kept);
         if (!all.isEmpty()) {
             Kept first = all.get(0);
-            all.set(0, new Kept(first.why(), first.stay(), first.atLeast(), first.inItsPlace()
-                    .map(others -> Stream.concat(letters.stream(), others.stream()).toList())));
+            all.set(
+                    0,
+                    new Kept(
+                            first.why(),
+                            first.stay(),
+                            first.atLeast(),
+                            first.inItsPlace()
+                                    .map(others -> Stream.concat(letters.stream(), others.stream())
+                                            .toList())));
         }
         return new Settlement(deadLetters, more, all);
     }

@@ -30,8 +30,10 @@ public final class QueueAttributes {
      * @throws software.amazon.awssdk.core.exception.SdkException when it cannot be asked; then it is asked again
      */
     Map<QueueAttributeName, String> of(String url) {
-        return told.computeIfAbsent(url, queue -> sqs.getQueueAttributes(
-                        request -> request.queueUrl(queue).attributeNames(ASKED_FOR))
-                .attributes());
+        return told.computeIfAbsent(
+                url,
+                queue -> sqs.getQueueAttributes(
+                                request -> request.queueUrl(queue).attributeNames(ASKED_FOR))
+                        .attributes());
     }
 }

@@ -59,8 +59,7 @@ record ItemReader(TenantId tenant, Attributes item, boolean enabled, KeyLayout l
         if (externalId != null) {
             throw new InvalidAttributeException(
                     Attribute.EXTERNAL_ID,
-                    "stands without a " + Attribute.ROLE.key()
-                            + " that could ask for it; it is absent there");
+                    "stands without a " + Attribute.ROLE.key() + " that could ask for it; it is absent there");
         }
         return new CentralRole();
     }

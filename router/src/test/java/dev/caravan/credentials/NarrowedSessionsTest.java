@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.credentials.SessionException.CentralRoleRefused;
-import dev.caravan.credentials.SessionException.SessionUnavailable;
 import dev.caravan.credentials.SessionException.CustomerRoleRefused;
+import dev.caravan.credentials.SessionException.SessionUnavailable;
 import dev.caravan.local.client.Call;
 import dev.caravan.local.client.Role;
 import dev.caravan.local.client.User;

@@ -160,9 +160,11 @@ class DeliveryFailureTest {
     void an_event_too_large_for_the_region_is_not_accepted_and_says_what_to_set() {
         fleet.aws().limitLogEvents(customer.account(), Fleet.REGION, 262_144);
         BatchReceipt receipt = delivering.deliver(to(customer), batch("x".repeat(262_119) + SECRET));
-        assertThat(receipt.rejected()).singleElement().satisfies(line -> assertThat(line.reason())
-                .contains("MAX_EVENT_BYTES=262118")
-                .doesNotContain(SECRET));
+        assertThat(receipt.rejected())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason())
+                        .contains("MAX_EVENT_BYTES=262118")
+                        .doesNotContain(SECRET));
         delivering.deliver(to(customer), batch("x".repeat(262_118)));
     }
 
@@ -177,9 +179,11 @@ class DeliveryFailureTest {
                                 "1 validation error detected: Value '" + SECRET
                                         + "' at 'logEvents.1.member.message'"))) {
             BatchReceipt receipt = delivering.deliver(to(customer), batch(SECRET));
-            assertThat(receipt.rejected()).singleElement().satisfies(line -> assertThat(line.reason())
-                    .contains("validation error")
-                    .doesNotContain(SECRET));
+            assertThat(receipt.rejected())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.reason())
+                            .contains("validation error")
+                            .doesNotContain(SECRET));
             assertThat(broken.hits()).isEqualTo(1);
         }
     }

@@ -91,8 +91,7 @@ class MessagesAndTimesTest {
                             .path("timestamps_unreadable")
                             .asInt())
                     .isEqualTo(2);
-            assertThat(run.out() + run.err())
-                    .contains(": 2 events have a timestamp that could not be read");
+            assertThat(run.out() + run.err()).contains(": 2 events have a timestamp that could not be read");
         }
     }
 

@@ -160,8 +160,7 @@ class UnreadableObjectsTest {
         Finished run = world.manual(world.event(key));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out() + run.err())
-                .contains(": 2 events are lines as they stood, which were no JSON");
+        assertThat(run.out() + run.err()).contains(": 2 events are lines as they stood, which were no JSON");
     }
 
     /** So many, and so unlike each other, that no storage makes them smaller than the buffers on the way. */

@@ -13,7 +13,9 @@ class ReplayTest {
 
     @Test
     void as_many_lines_as_a_letter_names_can_be_replayed() {
-        String lines = IntStream.range(0, 20_000).mapToObj(i -> 10 * i + 1 + "-" + (10 * i + 3)).collect(Collectors.joining(","));
+        String lines = IntStream.range(0, 20_000)
+                .mapToObj(i -> 10 * i + 1 + "-" + (10 * i + 3))
+                .collect(Collectors.joining(","));
 
         assertThat(new Replay("id", null, lines).lines()).isEqualTo(lines);
     }

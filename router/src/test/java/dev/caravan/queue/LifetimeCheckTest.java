@@ -87,8 +87,7 @@ class LifetimeCheckTest {
             queue.sqs.setQueueAttributes(set ->
                     set.queueUrl(queue.url).attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "3600")));
 
-            assertThat(new LifetimeCheck(new QueueAttributes(queue.sqs), kept)
-                            .look(queue.url, Optional.of(queue.url)))
+            assertThat(new LifetimeCheck(new QueueAttributes(queue.sqs), kept).look(queue.url, Optional.of(queue.url)))
                     .contains(Duration.ofHours(1));
         }
     }
@@ -101,7 +100,8 @@ class LifetimeCheckTest {
     private static List<String> problems(
             LifetimeCheck.Kept kept, Duration retention, int maxReceiveCount, Duration letters) {
         try (LocalQueue queue = new LocalQueue(new FairShare(1, 1, Duration.ofMinutes(15)))) {
-            return new LifetimeCheck(new QueueAttributes(queue.sqs), kept).problems(retention, maxReceiveCount, Optional.of(letters));
+            return new LifetimeCheck(new QueueAttributes(queue.sqs), kept)
+                    .problems(retention, maxReceiveCount, Optional.of(letters));
         }
     }
 }

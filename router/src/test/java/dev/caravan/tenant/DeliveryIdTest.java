@@ -64,9 +64,12 @@ class DeliveryIdTest {
     void a_name_of_nothing_but_unknown_parts_is_compared_at_once() {
         DeliveryId group = DeliveryId.ofLogGroup("cloudwatch", ROLE, "eu-west-1", "/app/" + "a".repeat(500));
 
-        assertThat(DeliveryId.named("cloudwatch:" + "?".repeat(2_000) + "!").mayBe(group)).isFalse();
-        assertThat(DeliveryId.named("cloudwatch:" + "?".repeat(40) + "!").mayBe(group)).isFalse();
-        assertThat(DeliveryId.named("cloudwatch:" + "?".repeat(40)).mayBe(group)).isTrue();
+        assertThat(DeliveryId.named("cloudwatch:" + "?".repeat(2_000) + "!").mayBe(group))
+                .isFalse();
+        assertThat(DeliveryId.named("cloudwatch:" + "?".repeat(40) + "!").mayBe(group))
+                .isFalse();
+        assertThat(DeliveryId.named("cloudwatch:" + "?".repeat(40)).mayBe(group))
+                .isTrue();
     }
 
     @Test
