@@ -76,13 +76,15 @@ class RecordsTest {
             {"message":"m","nested":{"timestamp":1}}              | 1750000000000
             {"timestamp":2}                                       | 2000
             {"message":"m","@timestamp":1,"time":2,"ts":3}        | 1000
-            {"message":"m","ts":3,"time":2}                       | 2000
-            {"message":"m","ts":"3"}                              | 3000
+            {"message":"m","ts":1700000003,"time":1700000002}     | 1700000002000
+            {"message":"m","ts":"1700000003"}                     | 1700000003000
             {"ts":3,"timestamp":4}                                | 4000
-            {"ts":3,"timestamp":null,"time":null}                 | 3000
+            {"ts":1700000003,"timestamp":null,"time":null}        | 1700000003000
+            {"message":"GET /","time":0.123}                      | 1750000000000
+            {"message":"up","ts":"12.5"}                          | 1750000000000
             {"ts":3,"timestamp":"soon"}                           | 1750000000000
             {"ts":3,"@timestamp":{}}                              | 1750000000000
-            {"time":1,"time":null,"ts":3}                         | 3000
+            {"time":1,"time":null,"ts":1700000003}                | 1700000003000
             {"nested":{"ts":1},"TS":2}                            | 1750000000000
             """)
     void reads_the_time(String line, long expected) {
@@ -95,7 +97,8 @@ class RecordsTest {
             {"timestamp":""}                              | 1
             {"timestamp":true,"ts":1}                     | 1
             {"ts":[]}                                     | 1
-            [{"time":"x"},{"time":1},{"@timestamp":{}},5] | 2
+            [{"time":"x"},{"time":1700000001},{"@timestamp":{}},5] | 2
+            {"time":35}                                   | 1
             {"timestamp":null}                            | 0
             {"timestamp":1,"ts":"soon"}                   | 0
             {"a":1}                                       | 0
