@@ -66,6 +66,6 @@ class ModesIT {
         }
         assertThat(log)
                 .anySatisfy(line -> assertThat(line)
-                        .contains("\"tenant\":\"acme\"", "\"delivery\":\"cloudwatch\"", "pod-1/a.json.gz"));
+                        .contains("\"tenant\":\"acme\"", "\"delivery\":\"cloudwatch:", "pod-1/a.json.gz"));
     }
 }
