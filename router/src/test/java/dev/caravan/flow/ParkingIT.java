@@ -35,7 +35,7 @@ class ParkingIT {
                         return sound.logs("pod").messages().size() == OBJECTS;
                     });
                     Eventually.await(
-                            "the broken tenant is parked", () -> program.err().contains("Parking broken/"));
+                            "the broken tenant is parked", () -> program.err().contains("Parking broken "));
                     assertThat(denied.hits()).isLessThan(OBJECTS);
                 }
                 Eventually.await("what was parked is delivered", () -> world.messagesLeft() == 0);
