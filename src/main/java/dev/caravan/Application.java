@@ -10,6 +10,7 @@ import dev.caravan.ledger.InMemoryLedger;
 import dev.caravan.ledger.LeaseSettings;
 import dev.caravan.ledger.Leases;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.outcome.Parking;
 import dev.caravan.outcome.ParkingMonitor;
 import dev.caravan.outcome.RunLog;
 import dev.caravan.queue.BackOff;
@@ -143,7 +144,9 @@ final class Application {
             StartedRoutes.start(main, settings.run());
             log.info("Started: mode {}", settings.run().mode());
             if (settings.run().mode() == Settings.Mode.SQS) {
-                run.parking().ifPresent(ParkingMonitor::registerSoon);
+                ParkingMonitor.registerSoon(requireNonNull(
+                        main.getCamelContext().getRegistry().lookupByNameAndType("parking", Parking.class),
+                        "parking is not bound"));
             }
             if (!ended.get()) {
                 work(aws, main, message);

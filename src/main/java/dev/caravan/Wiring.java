@@ -165,7 +165,7 @@ final class Wiring {
 
     private void bindParking(Clock clock) {
         Parking parking = new Parking(parkingSettings(), clock, Wiring::random);
-        run.parking(parking);
+        run.whatIsParked(parking::parked);
         main.bind("parking", parking);
         main.bind("parking-health", new ParkingHealthCheck(parking));
     }

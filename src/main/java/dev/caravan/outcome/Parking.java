@@ -6,17 +6,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.caravan.outcome.RunLog.DeliveryName;
 import dev.caravan.tenant.Delivery;
-import dev.caravan.tenant.DeliveryId;
 import dev.caravan.tenant.ObjectDelivery;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets aside the messages of deliveries that keep failing, so that a customer who is throttled or has broken a role costs
@@ -93,22 +90,6 @@ public final class Parking {
     private boolean isOld(Exchange exchange) {
         return settings.patience(clock).isOld(exchange.getProperty("sentAt", String.class));
     }
-
-    /**
-     * A delivery that is set aside.
-     *
-     * @param messages how many were turned away since it is
-     * @param nextProbe when one of them is tried
-     * @param error what it failed with last
-     */
-    public record ParkedDelivery(
-            String tenant,
-            DeliveryId id,
-            String type,
-            String destination,
-            long messages,
-            @Nullable Instant nextProbe,
-            String error) {}
 
     /**
      * When deliveries are set aside.

@@ -2,7 +2,6 @@ package dev.caravan.outcome;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.outcome.Parking.ParkedDelivery;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.caravan.outcome;
 
 import dev.caravan.deliver.RefusedDeliveryException;
-import dev.caravan.outcome.Parking.ParkedDelivery;
 import dev.caravan.outcome.Parking.ParkingSettings;
 import dev.caravan.outcome.RunLog.DeliveryName;
 import dev.caravan.tenant.Delivery;

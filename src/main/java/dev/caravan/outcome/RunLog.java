@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +41,17 @@ public final class RunLog {
     private final AtomicReference<@Nullable String> forbidden = new AtomicReference<>();
     private final AtomicLong objectsForbidden = new AtomicLong();
     private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
-    private final AtomicReference<@Nullable Parking> parking = new AtomicReference<>();
     private volatile Runnable onOurFault = () -> {};
+    private volatile Supplier<List<ParkedDelivery>> parked = List::of;
 
     /** @param action what to do as soon as our own side turns out to be broken, for runs that then end */
     public void whenOurFault(Runnable action) {
         onOurFault = action;
     }
 
-    /** @param places what is set aside, for the report */
-    public void parking(Parking places) {
-        parking.set(places);
-    }
-
-    public Optional<Parking> parking() {
-        return Optional.ofNullable(parking.get());
+    /** @param deliveries asked for what is set aside when the run is reported */
+    public void whatIsParked(Supplier<List<ParkedDelivery>> deliveries) {
+        parked = deliveries;
     }
 
     Tally tally(ObjectDelivery work) {
@@ -178,7 +175,7 @@ public final class RunLog {
                 messagesDeleted.get(),
                 messagesKept.get(),
                 nothingToDo.get(),
-                parking().map(Parking::parked).orElse(List.of()),
+                parked.get(),
                 ourFault(),
                 forbidden(),
                 !defect.get());
@@ -192,7 +189,7 @@ public final class RunLog {
             long messagesDeleted,
             long messagesKept,
             long nothingToDo,
-            List<Parking.ParkedDelivery> parked,
+            List<ParkedDelivery> parked,
             Optional<String> ourFault,
             Optional<String> forbidden,
             boolean addsUp) {}

@@ -134,7 +134,7 @@ public final class RunReport {
 
     private void writeParked(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("parked");
-        for (Parking.ParkedDelivery parked : totals.parked()) {
+        for (ParkedDelivery parked : totals.parked()) {
             json.writeStartObject();
             json.writeStringField("tenant", parked.tenant());
             json.writeStringField("delivery", parked.type());
