@@ -1,8 +1,8 @@
 package dev.caravan.batch;
 
 import dev.caravan.object.ObjectReader;
-import dev.caravan.object.ReaderLimits;
 import dev.caravan.object.SampleObject;
+import dev.caravan.object.line.ReaderLimits;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;

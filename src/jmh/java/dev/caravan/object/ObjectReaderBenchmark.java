@@ -1,5 +1,6 @@
 package dev.caravan.object;
 
+import dev.caravan.object.line.ReaderLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,15 +2,15 @@ package dev.caravan.backfill;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.cli.Amounts;
 import dev.caravan.cli.Command;
 import dev.caravan.cli.ExitCode;
-import dev.caravan.cli.Terminal;
 import dev.caravan.config.CommandSettings;
-import dev.caravan.notification.Printable;
 import dev.caravan.notification.Replay;
-import dev.caravan.queue.DeadLetterTarget;
-import dev.caravan.tenant.KeyLayout;
+import dev.caravan.queue.check.DeadLetterQueueFinder;
+import dev.caravan.tenant.key.KeyLayout;
+import dev.caravan.terminal.Amounts;
+import dev.caravan.terminal.Terminal;
+import dev.caravan.text.Printable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,14 +41,14 @@ public final class Backfill {
      * Runs the command.
      *
      * @param replayId under which objects are delivered again that are delivered already, when it is forced
-     * @throws dev.caravan.queue.QueueUnreachableException when the queue cannot be asked
+     * @throws dev.caravan.queue.check.QueueUnreachableException when the queue cannot be asked
      */
     public ExitCode run(Command.Replay command, String replayId) {
         boolean asks = !command.yes() && !settings.dryRun();
         if (asks) {
             terminal.requireAnswers("replay");
         }
-        new DeadLetterTarget(sqs).requireReachable(queueUrl());
+        new DeadLetterQueueFinder(sqs).requireReachable(queueUrl());
         Selection selection = selection(command);
         Census census;
         BucketListing listing;

@@ -1,6 +1,6 @@
 package dev.caravan.backfill;
 
-import dev.caravan.cli.Amounts;
+import dev.caravan.terminal.Amounts;
 import java.io.PrintStream;
 import java.util.Iterator;
 

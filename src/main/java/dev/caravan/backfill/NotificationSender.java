@@ -2,7 +2,7 @@ package dev.caravan.backfill;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.queue.FifoQueue;
+import dev.caravan.queue.check.FifoQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

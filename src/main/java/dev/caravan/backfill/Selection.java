@@ -2,8 +2,8 @@ package dev.caravan.backfill;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.tenant.InvalidKeyException;
-import dev.caravan.tenant.KeyLayout;
+import dev.caravan.tenant.key.InvalidKeyException;
+import dev.caravan.tenant.key.KeyLayout;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

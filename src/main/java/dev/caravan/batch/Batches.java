@@ -2,9 +2,9 @@ package dev.caravan.batch;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.object.LogEvent;
 import dev.caravan.object.ObjectLines;
 import dev.caravan.object.ObjectReader;
+import dev.caravan.object.record.LogEvent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;

@@ -3,11 +3,11 @@ package dev.caravan.batch;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
-import dev.caravan.object.LineSelection;
 import dev.caravan.object.ObjectReader;
-import dev.caravan.object.ReaderLimits;
 import dev.caravan.object.ResumingStream;
-import dev.caravan.tenant.ObjectDelivery;
+import dev.caravan.object.line.LineSelection;
+import dev.caravan.object.line.ReaderLimits;
+import dev.caravan.tenant.delivery.ObjectDelivery;
 import java.time.Clock;
 import org.apache.camel.ExchangeProperty;
 import software.amazon.awssdk.core.ResponseInputStream;

@@ -1,6 +1,6 @@
 package dev.caravan.batch;
 
-import dev.caravan.object.JsonText;
+import dev.caravan.object.json.JsonText;
 
 /**
  * What one PutLogEvents call may hold.

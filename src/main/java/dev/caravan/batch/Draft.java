@@ -1,9 +1,9 @@
 package dev.caravan.batch;
 
 import dev.caravan.batch.LogBatch.Quarantined;
-import dev.caravan.object.LineRange;
-import dev.caravan.object.LogEvent;
 import dev.caravan.object.ObjectLines;
+import dev.caravan.object.line.LineRange;
+import dev.caravan.object.record.LogEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.caravan.batch;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.object.LineRange;
-import dev.caravan.object.LogEvent;
+import dev.caravan.object.line.LineRange;
+import dev.caravan.object.record.LogEvent;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.terminal.UsageException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What the options of one command hold. None of them holds a blank value: {@link BlankArguments} refuses it. */
-record Arguments(ParseResult result, Instant now) {
+public record Arguments(ParseResult result, Instant now) {
 
     boolean has(String option) {
         return result.hasMatchedOption(option);

@@ -1,7 +1,8 @@
 package dev.caravan.cli;
 
 import dev.caravan.config.Setting;
-import dev.caravan.notification.Printable;
+import dev.caravan.terminal.UsageException;
+import dev.caravan.text.Printable;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package dev.caravan.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.config.Setting;
+import dev.caravan.terminal.UsageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;

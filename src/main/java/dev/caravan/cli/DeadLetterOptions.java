@@ -5,6 +5,7 @@ import dev.caravan.cli.Command.DeadLetters;
 import dev.caravan.cli.Command.LetterChoice;
 import dev.caravan.config.CommandSettings;
 import dev.caravan.config.Setting;
+import dev.caravan.terminal.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

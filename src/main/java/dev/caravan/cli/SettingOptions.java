@@ -1,7 +1,8 @@
 package dev.caravan.cli;
 
 import dev.caravan.config.Setting;
-import dev.caravan.notification.Printable;
+import dev.caravan.terminal.UsageException;
+import dev.caravan.text.Printable;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

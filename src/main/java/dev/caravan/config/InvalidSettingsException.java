@@ -2,7 +2,7 @@ package dev.caravan.config;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.caravan.notification.Printable;
+import dev.caravan.text.Printable;
 import java.util.List;
 
 /** Settings that cannot be worked with. The message names every one of them, what it was and what it may be. */

@@ -1,8 +1,8 @@
 package dev.caravan.config;
 
 import dev.caravan.config.Settings.Mode;
-import dev.caravan.tenant.KeyLayout;
-import dev.caravan.tenant.StreamNameTemplate;
+import dev.caravan.tenant.key.KeyLayout;
+import dev.caravan.tenant.key.StreamNameTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.caravan.credentials;
 import dev.caravan.credentials.SessionException.CustomerRoleRefused;
 import dev.caravan.credentials.SessionException.SessionUnavailable;
 import dev.caravan.refusal.AwsError;
-import dev.caravan.tenant.CustomerRole;
+import dev.caravan.tenant.delivery.CustomerRole;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;

@@ -2,7 +2,7 @@ package dev.caravan.credentials;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.tenant.KeyFields;
+import dev.caravan.tenant.key.KeyFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.caravan.credentials.SessionException.CentralRoleRefused;
 import dev.caravan.credentials.SessionException.CustomerRoleRefused;
-import dev.caravan.tenant.CustomerRole;
+import dev.caravan.tenant.delivery.CustomerRole;
 import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.sts.StsClient;

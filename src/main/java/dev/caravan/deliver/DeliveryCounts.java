@@ -1,5 +1,10 @@
 package dev.caravan.deliver;
 
+import dev.caravan.deliver.failure.DeliveryException;
+import dev.caravan.deliver.failure.DoubtedRefusalException;
+import dev.caravan.deliver.failure.OwnFaultException;
+import dev.caravan.deliver.failure.RefusedDeliveryException;
+import dev.caravan.deliver.logs.BatchReceipt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;

@@ -3,6 +3,7 @@ package dev.caravan.deliver;
 import dev.caravan.credentials.SessionSettings;
 import dev.caravan.credentials.SessionTagging;
 import dev.caravan.credentials.TenantSessions;
+import dev.caravan.deliver.account.ClientSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.caravan.deliver;
 
-import dev.caravan.tenant.CustomerRole;
+import dev.caravan.deliver.wire.LogDestination;
+import dev.caravan.tenant.delivery.CustomerRole;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;

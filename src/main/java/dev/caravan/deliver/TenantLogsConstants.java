@@ -7,7 +7,7 @@ public interface TenantLogsConstants {
 
     @Metadata(
             description = "Where this exchange goes. It wins over the endpoint's options as a whole.",
-            javaType = "dev.caravan.deliver.LogDestination")
+            javaType = "dev.caravan.deliver.wire.LogDestination")
     String DESTINATION = "CamelTenantLogsDestination";
 
     /**

@@ -16,7 +16,7 @@ final class TenantLogsHealthCheck extends AbstractHealthCheck {
     private final DeliveryCounts counts;
     private final Supplier<Map<String, Double>> limits;
 
-    TenantLogsHealthCheck(TenantSessions sessions, DeliveryCounts counts, Supplier<Map<String, Double>> limits) {
+    public TenantLogsHealthCheck(TenantSessions sessions, DeliveryCounts counts, Supplier<Map<String, Double>> limits) {
         super("caravan", "tenant-logs");
         this.sessions = sessions;
         this.counts = counts;

@@ -2,7 +2,14 @@ package dev.caravan.deliver;
 
 import dev.caravan.batch.LogBatch;
 import dev.caravan.batch.LogBatch.Quarantined;
-import dev.caravan.object.LogEvent;
+import dev.caravan.deliver.account.Refusals;
+import dev.caravan.deliver.failure.DeliveryException;
+import dev.caravan.deliver.logs.BatchPut;
+import dev.caravan.deliver.logs.BatchReceipt;
+import dev.caravan.deliver.logs.LooseEvents;
+import dev.caravan.deliver.logs.TenantLogs;
+import dev.caravan.deliver.wire.LogDestination;
+import dev.caravan.object.record.LogEvent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

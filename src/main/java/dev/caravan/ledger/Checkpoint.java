@@ -2,7 +2,7 @@ package dev.caravan.ledger;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.object.LineTotals;
+import dev.caravan.object.line.LineTotals;
 import java.util.Map;
 
 /**

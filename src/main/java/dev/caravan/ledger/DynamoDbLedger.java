@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The ledger of all workers together: a DynamoDB table with the partition key {@code work_id} and time to live on
- * {@code ttl}. Each call is one conditional UpdateItem, two where it meets a lease that ends later than it asks, or a claim
+ * {@code ttl}. Each call is one conditional UpdateItem, two where it meets a lease that ends later than it asks, or an acquisition
  * a notification of another writing.
  *
  * <p>The end of a lease is told by the clock of whoever wants the work next, so that clocks must agree within a few
  * seconds, as those of AWS do: one that is ahead of the holder's takes the work that much before its time.
  *
- * <p>A write whose answer is lost may have been carried out, and arrives again when the SDK repeats it. A claim therefore
- * carries an id of its own by which it recognises itself, what is repeated by the same grant is done once, and no write
+ * <p>A write whose answer is lost may have been carried out, and arrives again when the SDK repeats it. An acquisition therefore
+ * carries an id of its own by which it recognises itself, what is repeated by the same token is done once, and no write
  * shortens a lease or undoes one that was sent after it.
  */
 public final class DynamoDbLedger implements Ledger {
@@ -44,23 +44,23 @@ public final class DynamoDbLedger implements Ledger {
 
     /** {@inheritDoc} The lease runs at least from before the call. */
     @Override
-    public Claim claim(Work work, String owner, Duration lease) {
+    public LedgerAnswer acquire(Work work, String owner, Duration lease) {
         String id = UUID.randomUUID().toString();
         Instant now = clock.instant();
-        EntryUpdate update = firstClaim(work, lend(work, owner, id, now, lease));
+        EntryUpdate update = firstAcquired(work, acquired(work, owner, id, now, lease));
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             Written written = table.write(work.id(), update);
             Entry entry = EntryItem.read(written.item());
             if (written.applied() || isOwn(written, id)) {
-                return new Claim.Granted(new Grant(work, owner, entry.fence()), entry.checkpoint());
+                return new LedgerAnswer.Acquired(new FencingToken(work, owner, entry.fence()), entry.checkpoint());
             }
-            Optional<Claim> refusal = entry.refusal(work, now.toEpochMilli());
+            Optional<LedgerAnswer> refusal = entry.refusal(work, now.toEpochMilli());
             if (refusal.isPresent()) {
                 return refusal.get();
             }
             now = clock.instant();
-            EntryUpdate again = lend(work, owner, id, now, lease);
-            update = written.item().isEmpty() ? firstClaim(work, again) : nextClaim(work, entry, again);
+            EntryUpdate again = acquired(work, owner, id, now, lease);
+            update = written.item().isEmpty() ? firstAcquired(work, again) : nextClaim(work, entry, again);
         }
         throw new LedgerException(
                 "the ledger's table " + table.name() + " changes its entry " + work.id()
@@ -68,7 +68,7 @@ public final class DynamoDbLedger implements Ledger {
                 null);
     }
 
-    private EntryUpdate lend(Work work, String owner, String id, Instant now, Duration lease) {
+    private EntryUpdate acquired(Work work, String owner, String id, Instant now, Duration lease) {
         EntryUpdate update = stamped(now)
                 .set(EntryItem.STATE, EntryItem.OPEN)
                 .set(EntryItem.OWNER, AttributeValue.fromS(owner))
@@ -86,7 +86,7 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     /** Of a new entry, or of one that was left behind by the same notification. */
-    private static EntryUpdate firstClaim(Work work, EntryUpdate update) {
+    private static EntryUpdate firstAcquired(Work work, EntryUpdate update) {
         update.when("attribute_not_exists(#work_id) OR (#state = :state AND (" + FREE + "))");
         return work.sequencer() == null
                 ? update
@@ -94,7 +94,7 @@ public final class DynamoDbLedger implements Ledger {
                         .when("attribute_not_exists(#sequencer) OR #sequencer = :sequencer");
     }
 
-    /** Of the entry that was seen, unless somebody has claimed or finished it meanwhile. */
+    /** Of the entry that was seen, unless somebody has leased or finished it meanwhile. */
     private static EntryUpdate nextClaim(Work work, Entry seen, EntryUpdate update) {
         update.when("#fence = :seen AND #state = :was").with("seen", number(seen.fence()));
         update.when(FREE).with("was", seen.end() == null ? EntryItem.OPEN : EntryItem.state(seen.end()));
@@ -105,60 +105,60 @@ public final class DynamoDbLedger implements Ledger {
         return seen.end() == null ? update : update.setAll(EntryItem.attributes(Checkpoint.BEGINNING));
     }
 
-    /** Whether an earlier sending of this very claim was carried out. */
+    /** Whether an earlier sending of this very acquisition was carried out. */
     private static boolean isOwn(Written refused, String id) {
         Map<String, AttributeValue> item = refused.item();
         return id.equals(EntryItem.text(item, EntryItem.CLAIM)) && item.containsKey(EntryItem.OWNER);
     }
 
     @Override
-    public boolean renew(Grant grant, Duration lease) {
-        Written written = table.write(grant.work().id(), extended(grant, lease));
-        return written.applied() || EntryItem.read(written.item()).isLentTo(grant);
+    public boolean renew(FencingToken token, Duration lease) {
+        Written written = table.write(token.work().id(), extended(token, lease));
+        return written.applied() || EntryItem.read(written.item()).isHeldBy(token);
     }
 
     @Override
-    public boolean enter(Grant grant, Checkpoint checkpoint, Duration lease) {
+    public boolean enter(FencingToken token, Checkpoint checkpoint, Duration lease) {
         Map<String, AttributeValue> reached = EntryItem.attributes(checkpoint);
-        Written written = table.write(grant.work().id(), extended(grant, lease).setAll(reached));
+        Written written = table.write(token.work().id(), extended(token, lease).setAll(reached));
         if (written.applied()) {
             return true;
         }
         // A renewal that was sent later was carried out sooner: its lease stays.
-        return EntryItem.read(written.item()).isLentTo(grant)
-                && table.write(grant.work().id(), held(grant).setAll(reached)).applied();
+        return EntryItem.read(written.item()).isHeldBy(token)
+                && table.write(token.work().id(), held(token).setAll(reached)).applied();
     }
 
     @Override
-    public boolean release(Grant grant, Checkpoint checkpoint) {
-        EntryUpdate update = given(grant, checkpoint);
-        Written written = table.write(grant.work().id(), update);
-        return written.applied() || EntryItem.read(written.item()).wasReleasedBy(grant, checkpoint);
+    public boolean release(FencingToken token, Checkpoint checkpoint) {
+        EntryUpdate update = given(token, checkpoint);
+        Written written = table.write(token.work().id(), update);
+        return written.applied() || EntryItem.read(written.item()).wasReleasedBy(token, checkpoint);
     }
 
     @Override
-    public boolean finish(Grant grant, Checkpoint checkpoint, End end) {
-        EntryUpdate update = given(grant, checkpoint).set(EntryItem.STATE, EntryItem.state(end));
-        Written written = table.write(grant.work().id(), update);
-        return written.applied() || EntryItem.read(written.item()).wasFinishedBy(grant, end);
+    public boolean finish(FencingToken token, Checkpoint checkpoint, Outcome end) {
+        EntryUpdate update = given(token, checkpoint).set(EntryItem.STATE, EntryItem.state(end));
+        Written written = table.write(token.work().id(), update);
+        return written.applied() || EntryItem.read(written.item()).wasFinishedBy(token, end);
     }
 
-    private EntryUpdate extended(Grant grant, Duration lease) {
-        return held(grant)
+    private EntryUpdate extended(FencingToken token, Duration lease) {
+        return held(token)
                 .set(EntryItem.LEASE_UNTIL, until(clock.instant(), lease))
                 .when("#lease_until <= :lease_until");
     }
 
-    private EntryUpdate given(Grant grant, Checkpoint checkpoint) {
-        return held(grant).setAll(EntryItem.attributes(checkpoint)).remove(EntryItem.OWNER, EntryItem.LEASE_UNTIL);
+    private EntryUpdate given(FencingToken token, Checkpoint checkpoint) {
+        return held(token).setAll(EntryItem.attributes(checkpoint)).remove(EntryItem.OWNER, EntryItem.LEASE_UNTIL);
     }
 
-    private EntryUpdate held(Grant grant) {
+    private EntryUpdate held(FencingToken token) {
         return stamped(clock.instant())
                 .when("#state = :open AND #owner = :holder AND #fence = :held")
                 .with("open", EntryItem.OPEN)
-                .with("holder", AttributeValue.fromS(grant.owner()))
-                .with("held", number(grant.fence()));
+                .with("holder", AttributeValue.fromS(token.owner()))
+                .with("held", number(token.fence()));
     }
 
     private EntryUpdate stamped(Instant now) {

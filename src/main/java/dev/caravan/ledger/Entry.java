@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a ledger holds of one work, and the rules that every ledger keeps. Times are milliseconds of one clock.
  *
  * @param owner who holds the lease; null = nobody
- * @param fence of the last claim
+ * @param fence of the last acquisition
  * @param leaseUntil when the lease ends, of no meaning without owner
  * @param sequencer the latest known of its notifications; null = unknown
  * @param end null = unfinished
@@ -21,20 +21,20 @@ record Entry(
         long fence,
         long leaseUntil,
         @Nullable String sequencer,
-        @Nullable End end) {
+        @Nullable Outcome end) {
 
     Entry {
         requireNonNull(checkpoint, "checkpoint is null");
     }
 
-    /** Why the work cannot be claimed; empty if it can. */
-    Optional<Claim> refusal(Work work, long now) {
+    /** Why the work cannot be leased; empty if it can. */
+    Optional<LedgerAnswer> refusal(Work work, long now) {
         if (end != null) {
-            return isOlderThan(work) ? Optional.empty() : Optional.of(new Claim.Finished(end));
+            return isOlderThan(work) ? Optional.empty() : Optional.of(new LedgerAnswer.Finished(end));
         }
         return owner == null || leaseUntil - now <= 0
                 ? Optional.empty()
-                : Optional.of(new Claim.Leased(owner, Duration.ofMillis(leaseUntil - now)));
+                : Optional.of(new LedgerAnswer.Held(owner, Duration.ofMillis(leaseUntil - now)));
     }
 
     /** Whether this was finished for an earlier writing of the same content. */
@@ -48,24 +48,24 @@ record Entry(
         return sequencer == null || Sequencers.isLater(work.sequencer(), sequencer) ? work.sequencer() : sequencer;
     }
 
-    /** Lent to a new claim: from where it was left, or from the beginning for a later writing of what is finished. */
-    Entry lent(Work work, String newOwner, long newFence, long until) {
+    /** Leased anew: from where it was left, or from the beginning for a later writing of what is finished. */
+    Entry leased(Work work, String newOwner, long newFence, long until) {
         Checkpoint from = end == null ? checkpoint : Checkpoint.BEGINNING;
         return new Entry(from, newOwner, newFence, until, latestSequencer(work), null);
     }
 
-    boolean isLentTo(Grant grant) {
-        return end == null && fence == grant.fence() && grant.owner().equals(owner);
+    boolean isHeldBy(FencingToken token) {
+        return end == null && fence == token.fence() && token.owner().equals(owner);
     }
 
-    /** Whether that very release is what was done last: a fence is one claim's alone. */
-    boolean wasReleasedBy(Grant grant, Checkpoint reached) {
-        return end == null && owner == null && fence == grant.fence() && checkpoint.equals(reached);
+    /** Whether that very release is what was done last: a fence is one acquisition's alone. */
+    boolean wasReleasedBy(FencingToken token, Checkpoint reached) {
+        return end == null && owner == null && fence == token.fence() && checkpoint.equals(reached);
     }
 
     /** Whether that very end is what was done last. */
-    boolean wasFinishedBy(Grant grant, End how) {
-        return end == how && fence == grant.fence();
+    boolean wasFinishedBy(FencingToken token, Outcome how) {
+        return end == how && fence == token.fence();
     }
 
     /** With the lease running at least until then: it is never cut short, in whatever order writes arrive. */
@@ -81,7 +81,7 @@ record Entry(
         return new Entry(checkpoint, null, fence, leaseUntil, sequencer, end);
     }
 
-    Entry finished(End how) {
+    Entry finished(Outcome how) {
         return new Entry(checkpoint, null, fence, leaseUntil, sequencer, how);
     }
 }

@@ -1,6 +1,6 @@
 package dev.caravan.ledger;
 
-import dev.caravan.object.LineTotals;
+import dev.caravan.object.line.LineTotals;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class EntryItem {
 
     private EntryItem() {}
 
-    static AttributeValue state(End end) {
+    static AttributeValue state(Outcome end) {
         return AttributeValue.fromS(end.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
@@ -79,11 +79,11 @@ final class EntryItem {
         return value == null ? null : value.s();
     }
 
-    private static @Nullable End end(Map<String, AttributeValue> item) {
+    private static @Nullable Outcome end(Map<String, AttributeValue> item) {
         String state = text(item, STATE);
         return state == null || OPEN.s().equals(state)
                 ? null
-                : End.valueOf(state.toUpperCase(Locale.ROOT).replace('-', '_'));
+                : Outcome.valueOf(state.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /**

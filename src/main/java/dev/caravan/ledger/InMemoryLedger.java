@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger of one process, gone with it. Bounded: of the work that nobody holds, what was touched longest ago is
- * forgotten first; what is lent is never forgotten.
+ * forgotten first; what is leased is never forgotten.
  */
 public final class InMemoryLedger implements Ledger {
     /** Some 10 MB. */
     private static final int MOST_ENTRIES = 20_000;
 
-    /** What was claimed or entered longest ago first. */
-    private final Map<String, Entry> lent = new LinkedHashMap<>();
+    /** What was leased or entered longest ago first. */
+    private final Map<String, Entry> leased = new LinkedHashMap<>();
 
     private final Map<String, Entry> others = new LinkedHashMap<>(16, 0.75f, true);
     private final int most;
@@ -37,53 +37,53 @@ public final class InMemoryLedger implements Ledger {
     }
 
     /** @param most entries of work that nobody holds */
-    InMemoryLedger(LongSupplier nanoTime, int most) {
+    public InMemoryLedger(LongSupplier nanoTime, int most) {
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
         this.most = most;
     }
 
     @Override
-    public synchronized Claim claim(Work work, String owner, Duration lease) {
+    public synchronized LedgerAnswer acquire(Work work, String owner, Duration lease) {
         Entry before = find(work.id());
         Entry entry = before == null ? new Entry(Checkpoint.BEGINNING, null, 0, 0, null, null) : before;
-        Optional<Claim> refusal = entry.refusal(work, now());
+        Optional<LedgerAnswer> refusal = entry.refusal(work, now());
         if (refusal.isPresent()) {
             return refusal.get();
         }
         forgetAbandoned();
         fences++;
-        Entry taken = entry.lent(work, owner, fences, after(lease));
+        Entry taken = entry.leased(work, owner, fences, after(lease));
         put(work.id(), taken);
-        return new Claim.Granted(new Grant(work, owner, taken.fence()), taken.checkpoint());
+        return new LedgerAnswer.Acquired(new FencingToken(work, owner, taken.fence()), taken.checkpoint());
     }
 
     @Override
-    public boolean renew(Grant grant, Duration lease) {
-        return change(grant, entry -> entry.until(after(lease)), entry -> false);
+    public boolean renew(FencingToken token, Duration lease) {
+        return change(token, entry -> entry.until(after(lease)), entry -> false);
     }
 
     @Override
-    public boolean enter(Grant grant, Checkpoint checkpoint, Duration lease) {
-        return change(grant, entry -> entry.at(checkpoint).until(after(lease)), entry -> false);
+    public boolean enter(FencingToken token, Checkpoint checkpoint, Duration lease) {
+        return change(token, entry -> entry.at(checkpoint).until(after(lease)), entry -> false);
     }
 
     @Override
-    public boolean release(Grant grant, Checkpoint checkpoint) {
-        return change(grant, entry -> entry.at(checkpoint).released(), entry -> entry.wasReleasedBy(grant, checkpoint));
+    public boolean release(FencingToken token, Checkpoint checkpoint) {
+        return change(token, entry -> entry.at(checkpoint).released(), entry -> entry.wasReleasedBy(token, checkpoint));
     }
 
     @Override
-    public boolean finish(Grant grant, Checkpoint checkpoint, End end) {
-        return change(grant, entry -> entry.at(checkpoint).finished(end), entry -> entry.wasFinishedBy(grant, end));
+    public boolean finish(FencingToken token, Checkpoint checkpoint, Outcome end) {
+        return change(token, entry -> entry.at(checkpoint).finished(end), entry -> entry.wasFinishedBy(token, end));
     }
 
-    private synchronized boolean change(Grant grant, UnaryOperator<Entry> change, Predicate<Entry> isDone) {
-        String id = grant.work().id();
+    private synchronized boolean change(FencingToken token, UnaryOperator<Entry> change, Predicate<Entry> isDone) {
+        String id = token.work().id();
         Entry entry = find(id);
         if (entry == null) {
             return false;
         }
-        if (!entry.isLentTo(grant)) {
+        if (!entry.isHeldBy(token)) {
             return isDone.test(entry);
         }
         put(id, change.apply(entry));
@@ -93,12 +93,12 @@ public final class InMemoryLedger implements Ledger {
     /** What a lease has ended of that nobody gave back is nobody's, and bounded like the rest. */
     private void forgetAbandoned() {
         long now = now();
-        List<String> over = lent.entrySet().stream()
+        List<String> over = leased.entrySet().stream()
                 .filter(entry -> entry.getValue().leaseUntil() - now <= 0)
                 .map(Map.Entry::getKey)
                 .toList();
         for (String id : over) {
-            others.put(id, requireNonNull(lent.remove(id)));
+            others.put(id, requireNonNull(leased.remove(id)));
         }
         while (others.size() > most) {
             others.remove(others.keySet().iterator().next());
@@ -106,14 +106,14 @@ public final class InMemoryLedger implements Ledger {
     }
 
     private @Nullable Entry find(String id) {
-        Entry held = lent.get(id);
+        Entry held = leased.get(id);
         return held == null ? others.get(id) : held;
     }
 
     private void put(String id, Entry entry) {
-        lent.remove(id);
+        leased.remove(id);
         others.remove(id);
-        (entry.owner() == null ? others : lent).put(id, entry);
+        (entry.owner() == null ? others : leased).put(id, entry);
         if (others.size() > most) {
             others.remove(others.keySet().iterator().next());
         }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.notification.Replay;
-import dev.caravan.tenant.ObjectDelivery;
+import dev.caravan.tenant.delivery.ObjectDelivery;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -56,7 +56,7 @@ public record Work(
     }
 
     /** The same work under a name that it will never have again. */
-    Work once(String name) {
+    public Work once(String name) {
         return new Work(id + "-" + name, about, sequencer);
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.notification;
 
+import dev.caravan.text.Excerpt;
 import java.util.regex.Pattern;
 
 /**

@@ -3,6 +3,7 @@ package dev.caravan.notification;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.notification.NotifiedRecord.Invalid;
 import dev.caravan.notification.NotifiedRecord.NothingToDo;
+import dev.caravan.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.caravan.notification;
 
+import dev.caravan.text.Excerpt;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

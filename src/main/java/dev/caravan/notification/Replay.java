@@ -2,6 +2,7 @@ package dev.caravan.notification;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.text.Excerpt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

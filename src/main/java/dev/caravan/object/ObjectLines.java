@@ -2,6 +2,10 @@ package dev.caravan.object;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.object.line.LineRange;
+import dev.caravan.object.line.LineSelection;
+import dev.caravan.object.line.ReaderLimits;
+import dev.caravan.object.record.LogEvent;
 import java.util.List;
 
 /**

@@ -4,6 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.caravan.object.compression.CorruptBytesException;
+import dev.caravan.object.compression.UnreadableBytesException;
+import dev.caravan.object.encoding.ObjectBytes;
+import dev.caravan.object.line.LineScanner;
+import dev.caravan.object.line.LineSelection;
+import dev.caravan.object.line.ReaderLimits;
+import dev.caravan.object.record.RecordParser;
+import dev.caravan.object.record.RecordScanner;
+import dev.caravan.object.record.ShortWay;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

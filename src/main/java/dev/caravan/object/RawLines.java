@@ -2,6 +2,12 @@ package dev.caravan.object;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.caravan.object.encoding.ObjectBytes;
+import dev.caravan.object.line.Line;
+import dev.caravan.object.line.LineRange;
+import dev.caravan.object.line.LineScanner;
+import dev.caravan.object.line.LineSelection;
+import dev.caravan.object.line.ReaderLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

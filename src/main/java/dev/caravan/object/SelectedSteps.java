@@ -2,6 +2,8 @@ package dev.caravan.object;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.object.line.LineRange;
+import dev.caravan.object.line.LineSelection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;

@@ -1,6 +1,16 @@
 package dev.caravan.object;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.caravan.object.line.Line;
+import dev.caravan.object.line.LineRange;
+import dev.caravan.object.line.LineScanner;
+import dev.caravan.object.line.ReaderLimits;
+import dev.caravan.object.record.LineRecords;
+import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.record.OpenRecord;
+import dev.caravan.object.record.PrettyDocument;
+import dev.caravan.object.record.RecordParser;
+import dev.caravan.object.record.ShortWay;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -1,6 +1,7 @@
 package dev.caravan.outcome;
 
-import dev.caravan.queue.HandBack;
+import dev.caravan.queue.inflight.HandBack;
+import dev.caravan.settlement.Settlement;
 import org.apache.camel.Exchange;
 
 /** The step that tells the queue for how long a message is to stay away, where more is known than that it failed. */

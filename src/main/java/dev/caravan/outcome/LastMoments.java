@@ -6,8 +6,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.notification.NotifiedRecord;
-import dev.caravan.queue.Lifetime;
-import dev.caravan.tenant.ObjectDelivery;
+import dev.caravan.queue.inflight.Lifetime;
+import dev.caravan.settlement.DeadLetter;
+import dev.caravan.settlement.Settlement;
+import dev.caravan.tenant.delivery.ObjectDelivery;
+import dev.caravan.verdict.DeadLetterReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,7 @@ public final class LastMoments {
         String sent = exchange.getProperty("sentAt", String.class);
         if (exchange.getProperty("parkedFor") != null && lifetime.isLastMoment(sent)) {
             exchange.removeProperty("parkedFor");
-            exchange.setProperty("givenUp", Outcomes.parkedBecause(work));
+            exchange.setProperty("givenUp", Undelivered.parkedBecause(work));
         }
     }
 
@@ -89,7 +92,7 @@ public final class LastMoments {
     private static DeadLetter whole(Settlement settlement, Exchange exchange) {
         String notification = exchange.getProperty("notification", String.class);
         DeadLetter letter = DeadLetter.ofRecord(
-                Reason.KEPT_TOO_LONG,
+                DeadLetterReason.KEPT_TOO_LONG,
                 settlement.why(),
                 null,
                 null,
@@ -121,7 +124,7 @@ public final class LastMoments {
     }
 
     private DeadLetter withNumbers(DeadLetter letter, @Nullable String sent) {
-        if (!letter.reason().equals(Reason.KEPT_TOO_LONG)) {
+        if (!letter.reason().equals(DeadLetterReason.KEPT_TOO_LONG)) {
             return letter;
         }
         Optional<Map.Entry<Duration, Duration>> ages =

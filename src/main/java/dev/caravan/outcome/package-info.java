@@ -1,4 +1,4 @@
-/** What became of every object and line: classification, dead letters, accounting, report. */
+/** Work that ends without a delivery, or fails: how the routes settle it. */
 @NullMarked
 package dev.caravan.outcome;
 

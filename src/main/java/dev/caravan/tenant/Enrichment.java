@@ -2,10 +2,16 @@ package dev.caravan.tenant;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.notification.Excerpt;
 import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.Replay;
+import dev.caravan.tenant.delivery.Delivery;
+import dev.caravan.tenant.delivery.DeliveryId;
+import dev.caravan.tenant.delivery.LocatedObject;
+import dev.caravan.tenant.delivery.ObjectDelivery;
+import dev.caravan.tenant.key.InvalidKeyException;
+import dev.caravan.tenant.key.KeyLayout;
+import dev.caravan.text.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

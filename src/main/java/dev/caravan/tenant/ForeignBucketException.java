@@ -1,6 +1,6 @@
 package dev.caravan.tenant;
 
-import dev.caravan.notification.Excerpt;
+import dev.caravan.text.Excerpt;
 
 /** A notification names a bucket that is none of {@link SourceBuckets}: the dead letter {@code foreign-bucket}. */
 public final class ForeignBucketException extends RuntimeException {

@@ -2,6 +2,7 @@ package dev.caravan.tenant;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.tenant.key.TenantId;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;

@@ -1,5 +1,7 @@
 package dev.caravan.tenant;
 
+import dev.caravan.tenant.item.Attribute;
+import dev.caravan.tenant.key.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

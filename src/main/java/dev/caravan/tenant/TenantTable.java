@@ -1,5 +1,6 @@
 package dev.caravan.tenant;
 
+import dev.caravan.tenant.key.TenantId;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

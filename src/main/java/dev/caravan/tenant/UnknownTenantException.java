@@ -1,6 +1,7 @@
 package dev.caravan.tenant;
 
-import dev.caravan.notification.Excerpt;
+import dev.caravan.tenant.key.TenantId;
+import dev.caravan.text.Excerpt;
 
 /** The tenant table has no item for a tenant: the dead letter {@code unknown-tenant}. */
 public final class UnknownTenantException extends RuntimeException {

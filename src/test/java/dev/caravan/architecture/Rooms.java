@@ -17,7 +17,22 @@ import java.util.concurrent.ThreadFactory;
 final class Rooms {
     /** In the order of the flow. */
     static final List<String> ORDER = List.of(
-            "notification", "tenant", "object", "refusal", "ledger", "batch", "credentials", "deliver", "outcome");
+            "text",
+            "notification",
+            "tenant",
+            "object",
+            "refusal",
+            "ledger",
+            "batch",
+            "credentials",
+            "deliver",
+            "settlement",
+            "report",
+            "verdict",
+            "parking",
+            "progress",
+            "deadletter",
+            "outcome");
 
     private Rooms() {}
 
@@ -41,10 +56,12 @@ final class Rooms {
     static List<ArchRule> all(String root) {
         List<ArchRule> rules = new ArrayList<>();
         rules.add(flowDownstream(root));
-        rules.add(slices().matching(root + ".(*)..")
-                .should()
-                .beFreeOfCycles()
-                .because("rooms that need each other are one room"));
+        for (String rooms : List.of(".(*)..", ".(**)")) {
+            rules.add(slices().matching(root + rooms)
+                    .should()
+                    .beFreeOfCycles()
+                    .because("rooms that need each other are one room"));
+        }
         rules.add(noClasses()
                 .that()
                 .resideInAPackage(root + "..")
@@ -74,7 +91,12 @@ final class Rooms {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        root + ".notification..", "java..", "com.fasterxml.jackson..", "org.jspecify..", "org.slf4j..")
+                        root + ".notification..",
+                        root + ".text..",
+                        "java..",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify..",
+                        "org.slf4j..")
                 .because("reading a notification needs neither AWS nor Camel")
                 .allowEmptyShould(true));
         rules.add(noClasses()

@@ -14,10 +14,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.object.CorruptObjectException;
-import dev.caravan.object.LineRange;
-import dev.caravan.object.LogEvent;
 import dev.caravan.object.ObjectReader;
-import dev.caravan.object.ReaderLimits;
+import dev.caravan.object.line.LineRange;
+import dev.caravan.object.line.ReaderLimits;
+import dev.caravan.object.record.LogEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import static dev.caravan.batch.Cut.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.object.LogEvent;
+import dev.caravan.object.record.LogEvent;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static dev.caravan.batch.Cut.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.object.LineSelection;
-import dev.caravan.object.LogEvent;
 import dev.caravan.object.ObjectReader;
 import dev.caravan.object.RandomObjects;
 import dev.caravan.object.Storage;
+import dev.caravan.object.line.LineSelection;
+import dev.caravan.object.record.LogEvent;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.config.Setting;
+import dev.caravan.terminal.UsageException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.LocalAws;
 import dev.caravan.local.client.Role;
 import dev.caravan.local.client.User;
-import dev.caravan.tenant.CustomerRole;
+import dev.caravan.tenant.delivery.CustomerRole;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -11,7 +11,7 @@ import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.Role;
-import dev.caravan.tenant.CustomerRole;
+import dev.caravan.tenant.delivery.CustomerRole;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.credentials.Fleet;
 import dev.caravan.credentials.LocalAwsServer;
-import dev.caravan.deliver.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.OwnFaultException;
+import dev.caravan.deliver.failure.RefusedDeliveryException;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.TransientDeliveryException;
+import dev.caravan.deliver.logs.BatchReceipt;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.Role;
-import dev.caravan.object.LogEvent;
+import dev.caravan.object.record.LogEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package dev.caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.outcome.ReportSchema;
+import dev.caravan.report.ReportSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

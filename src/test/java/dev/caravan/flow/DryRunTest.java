@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.local.client.Call;
 import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.User;
-import dev.caravan.outcome.ReportSchema;
+import dev.caravan.report.ReportSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

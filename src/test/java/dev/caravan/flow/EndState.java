@@ -3,7 +3,7 @@ package dev.caravan.flow;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import dev.caravan.object.LineRange;
+import dev.caravan.object.line.LineRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

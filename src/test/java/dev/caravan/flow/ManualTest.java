@@ -3,7 +3,7 @@ package dev.caravan.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.outcome.ReportSchema;
+import dev.caravan.report.ReportSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

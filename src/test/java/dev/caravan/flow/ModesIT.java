@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.caravan.outcome.ReportSchema;
+import dev.caravan.report.ReportSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.caravan.local.client.Call;
 import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
-import dev.caravan.outcome.ReportSchema;
+import dev.caravan.report.ReportSchema;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.local.client.Call;
-import dev.caravan.outcome.ReportSchema;
+import dev.caravan.report.ReportSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

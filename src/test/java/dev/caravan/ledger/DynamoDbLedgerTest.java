@@ -10,7 +10,7 @@ import dev.caravan.local.client.Call;
 import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
-import dev.caravan.object.LineTotals;
+import dev.caravan.object.line.LineTotals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,24 +69,24 @@ class DynamoDbLedgerTest extends LedgerContract {
 
     @Test
     void an_entry_with_a_hole_begins_at_its_beginning() {
-        Grant grant = granted(claim("a")).grant();
-        ledger.release(grant, new Checkpoint(10, new LineTotals(8, 8, 0, 0, 0, 8, 1), 2, "tag", Map.of()));
-        assertThat(granted(claim("b")).from().passedOver()).isEqualTo(2);
+        FencingToken token = acquired(acquire("a")).token();
+        ledger.release(token, new Checkpoint(10, new LineTotals(8, 8, 0, 0, 0, 8, 1), 2, "tag", Map.of()));
+        assertThat(acquired(acquire("b")).from().passedOver()).isEqualTo(2);
         clock.advance(LEASE);
 
         // as versions wrote it that derived what was passed over from the rest
         client.updateItem(request -> request.tableName(TABLE)
-                .key(Map.of("work_id", text(grant.work().id())))
+                .key(Map.of("work_id", text(token.work().id())))
                 .updateExpression("REMOVE lines_passed_over"));
 
-        assertThat(granted(claim("c")).from()).isEqualTo(Checkpoint.BEGINNING);
+        assertThat(acquired(acquire("c")).from()).isEqualTo(Checkpoint.BEGINNING);
     }
 
     @Test
     void an_entry_can_be_read_by_people_and_goes_in_the_end() {
-        Grant grant = granted(claim("a", "0A")).grant();
+        FencingToken token = acquired(acquire("a", "0A")).token();
         clock.advance(Duration.ofSeconds(1));
-        ledger.enter(grant, new Checkpoint(10, TEN.totals(), "tag", Map.of("too-old", "3")), LEASE);
+        ledger.enter(token, new Checkpoint(10, TEN.totals(), "tag", Map.of("too-old", "3")), LEASE);
 
         assertThat(item())
                 .containsEntry("state", text("open"))
@@ -102,20 +102,20 @@ class DynamoDbLedgerTest extends LedgerContract {
                 .containsEntry("lease_until", number(clock.millis() + LEASE.toMillis()))
                 .containsEntry("ttl", number(clock.instant().plus(RETENTION).getEpochSecond()));
 
-        ledger.finish(grant, TEN, End.DEAD_LETTERED);
+        ledger.finish(token, TEN, Outcome.DEAD_LETTERED);
 
         assertThat(item()).containsEntry("state", text("dead-lettered")).doesNotContainKeys("owner", "lease_until");
     }
 
     @Test
     void the_usual_way_of_work_is_one_write_a_call() {
-        Grant grant = granted(claim("a", "0A")).grant();
-        ledger.renew(grant, LEASE);
-        ledger.enter(grant, TEN, LEASE);
-        ledger.release(grant, TEN);
-        Grant next = granted(claim("b", "0A")).grant();
-        ledger.finish(next, TWENTY, End.DELIVERED);
-        claim("c", "0A");
+        FencingToken token = acquired(acquire("a", "0A")).token();
+        ledger.renew(token, LEASE);
+        ledger.enter(token, TEN, LEASE);
+        ledger.release(token, TEN);
+        FencingToken next = acquired(acquire("b", "0A")).token();
+        ledger.finish(next, TWENTY, Outcome.DELIVERED);
+        acquire("c", "0A");
 
         assertThat(calls()).hasSize(7);
     }
@@ -123,37 +123,37 @@ class DynamoDbLedgerTest extends LedgerContract {
     @Test
     void a_claim_whose_answer_was_lost_is_granted_when_it_is_sent_again() {
         try (FaultHandle lost = once(Fault.on("dynamodb", "UpdateItem").resetAfter())) {
-            Claim.Granted claim = granted(claim("a"));
+            LedgerAnswer.Acquired answer = acquired(acquire("a"));
 
             assertThat(lost.hits()).isEqualTo(1);
-            assertThat(claim("b")).isInstanceOf(Claim.Leased.class);
-            assertThat(ledger.enter(claim.grant(), TEN, LEASE)).isTrue();
+            assertThat(acquire("b")).isInstanceOf(LedgerAnswer.Held.class);
+            assertThat(ledger.enter(answer.token(), TEN, LEASE)).isTrue();
         }
     }
 
     @Test
     void a_claim_of_a_later_writing_whose_answer_was_lost_is_granted_when_it_is_sent_again() {
-        ledger.finish(granted(claim("a", "0A")).grant(), TEN, End.DELIVERED);
-        // the first write is refused and tells what is there, the second one claims
+        ledger.finish(acquired(acquire("a", "0A")).token(), TEN, Outcome.DELIVERED);
+        // the first write is refused and tells what is there, the second one acquires
         try (FaultHandle lost =
                 once(Fault.on("dynamodb", "UpdateItem").resetAfter().afterSkipping(1))) {
-            Claim.Granted claim = granted(claim("b", "0B"));
+            LedgerAnswer.Acquired answer = acquired(acquire("b", "0B"));
 
             assertThat(lost.hits()).isEqualTo(1);
-            assertThat(claim.from()).isEqualTo(Checkpoint.BEGINNING);
-            assertThat(ledger.finish(claim.grant(), TEN, End.DELIVERED)).isTrue();
+            assertThat(answer.from()).isEqualTo(Checkpoint.BEGINNING);
+            assertThat(ledger.finish(answer.token(), TEN, Outcome.DELIVERED)).isTrue();
         }
     }
 
     @Test
     void a_lost_answer_to_any_other_write_is_no_lost_lease() {
-        Grant first = granted(claim("a")).grant();
+        FencingToken first = acquired(acquire("a")).token();
         assertThatItHoldsWithoutAnAnswer(() -> ledger.renew(first, LEASE));
         assertThatItHoldsWithoutAnAnswer(() -> ledger.enter(first, TEN, LEASE));
         assertThatItHoldsWithoutAnAnswer(() -> ledger.release(first, TEN));
-        Claim.Granted second = granted(claim("b"));
+        LedgerAnswer.Acquired second = acquired(acquire("b"));
         assertThat(second.from()).isEqualTo(TEN);
-        assertThatItHoldsWithoutAnAnswer(() -> ledger.finish(second.grant(), TWENTY, End.DELIVERED));
+        assertThatItHoldsWithoutAnAnswer(() -> ledger.finish(second.token(), TWENTY, Outcome.DELIVERED));
     }
 
     private void assertThatItHoldsWithoutAnAnswer(BooleanSupplier write) {
@@ -165,12 +165,12 @@ class DynamoDbLedgerTest extends LedgerContract {
 
     @Test
     void an_entry_that_was_deleted_and_came_again_repeats_no_fence() {
-        Grant old = granted(claim("a")).grant();
+        FencingToken old = acquired(acquire("a")).token();
         client.deleteItem(delete -> delete.tableName(TABLE).key(key()));
         assertThat(ledger.enter(old, TEN, LEASE)).isFalse();
         clock.advance(MOMENT);
 
-        Grant current = granted(claim("a")).grant();
+        FencingToken current = acquired(acquire("a")).token();
 
         assertThat(current.fence()).isGreaterThan(old.fence());
         assertThat(ledger.enter(old, TEN, LEASE)).isFalse();
@@ -184,7 +184,7 @@ class DynamoDbLedgerTest extends LedgerContract {
                         .byAccount(fleet.account())
                         .error(400, "ProvisionedThroughputExceededException", "too much")
                         .times(2))) {
-            assertThat(claim("a")).isInstanceOf(Claim.Granted.class);
+            assertThat(acquire("a")).isInstanceOf(LedgerAnswer.Acquired.class);
             assertThat(throttled.hits()).isEqualTo(2);
         }
     }
@@ -195,7 +195,7 @@ class DynamoDbLedgerTest extends LedgerContract {
                 .fault(Fault.on("dynamodb", "UpdateItem")
                         .byAccount(fleet.account())
                         .error(400, "AccessDeniedException", "no"))) {
-            assertThatThrownBy(() -> claim("a"))
+            assertThatThrownBy(() -> acquire("a"))
                     .isInstanceOf(LedgerException.class)
                     .hasMessage("the ledger's table ledger may not be written: allow dynamodb:UpdateItem on it")
                     .hasRootCauseInstanceOf(DynamoDbException.class);
@@ -207,7 +207,7 @@ class DynamoDbLedgerTest extends LedgerContract {
     void a_missing_table_is_named_with_what_it_should_be() {
         client.deleteTable(table -> table.tableName(TABLE));
 
-        assertThatThrownBy(() -> claim("a"))
+        assertThatThrownBy(() -> acquire("a"))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("table ledger does not exist")
                 .hasMessageContaining("work_id (S)")
@@ -216,29 +216,31 @@ class DynamoDbLedgerTest extends LedgerContract {
 
     @Test
     void an_entry_that_is_too_large_is_refused_and_the_one_before_stays() {
-        Grant grant = granted(claim("a")).grant();
-        ledger.enter(grant, TEN, LEASE);
+        FencingToken token = acquired(acquire("a")).token();
+        ledger.enter(token, TEN, LEASE);
         Map<String, String> fits = Map.of("too-old", "1".repeat(60_000), "too-new", "2".repeat(60_000));
         Map<String, String> tooLarge = Map.of("too-old", "1".repeat(410_000));
 
-        assertThatThrownBy(() -> ledger.enter(grant, new Checkpoint(20, TWENTY.totals(), "tag", tooLarge), LEASE))
+        assertThatThrownBy(() -> ledger.enter(token, new Checkpoint(20, TWENTY.totals(), "tag", tooLarge), LEASE))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("table ledger does not take an entry");
         assertThat(item()).containsEntry("last_line", number(10));
-        assertThat(ledger.enter(grant, new Checkpoint(20, TWENTY.totals(), "tag", fits), LEASE))
+        assertThat(ledger.enter(token, new Checkpoint(20, TWENTY.totals(), "tag", fits), LEASE))
                 .isTrue();
     }
 
     @Test
     void an_entry_that_somebody_wrote_by_hand_is_named() {
-        claim("a");
+        acquire("a");
         client.updateItem(update -> update.tableName(TABLE)
                 .key(key())
                 .updateExpression("SET #s = :done")
                 .expressionAttributeNames(Map.of("#s", "state"))
                 .expressionAttributeValues(Map.of(":done", text("done"))));
 
-        assertThatThrownBy(() -> claim("b")).isInstanceOf(LedgerException.class).hasMessageContaining(work().id());
+        assertThatThrownBy(() -> acquire("b"))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining(work().id());
     }
 
     private FaultHandle once(Fault fault) {

@@ -13,6 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.caravan.object.compression.Compression;
+import dev.caravan.object.line.LineSelection;
+import dev.caravan.object.line.ReaderLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.caravan.object;
 
 import static dev.caravan.object.LogObjects.gzip;
 import static dev.caravan.object.LogObjects.joined;
-import static dev.caravan.object.ReaderLimits.ANY_RATIO_BYTES;
+import static dev.caravan.object.line.ReaderLimits.ANY_RATIO_BYTES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.management.ThreadMXBean;
+import dev.caravan.object.line.ReaderLimits;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.caravan.object.line.ReaderLimits;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;

@@ -9,6 +9,8 @@ import static dev.caravan.object.LogObjects.trickle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.object.line.LineRange;
+import dev.caravan.object.line.ReaderLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,8 @@ package dev.caravan.object;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.caravan.object.line.ReaderLimits;
+import dev.caravan.object.record.LogEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,45 +16,45 @@ import java.util.zip.GZIPOutputStream;
 /** Log objects as bytes, and what a reader makes of them. */
 final class LogObjects {
 
-    static final long LAST_MODIFIED = 1_750_000_000_000L;
+    public static final long LAST_MODIFIED = 1_750_000_000_000L;
 
     private LogObjects() {}
 
-    static ObjectReader reader(InputStream object) {
+    public static ObjectReader reader(InputStream object) {
         return ObjectReader.open(object, LAST_MODIFIED, ReaderLimits.DEFAULT);
     }
 
-    static List<ObjectLines> steps(String object) {
+    public static List<ObjectLines> steps(String object) {
         return steps(object, ReaderLimits.DEFAULT);
     }
 
-    static List<ObjectLines> steps(String object, ReaderLimits limits) {
+    public static List<ObjectLines> steps(String object, ReaderLimits limits) {
         return steps(object.getBytes(UTF_8), limits);
     }
 
-    static List<ObjectLines> steps(byte[] object, ReaderLimits limits) {
+    public static List<ObjectLines> steps(byte[] object, ReaderLimits limits) {
         List<ObjectLines> steps = new ArrayList<>();
         ObjectReader.open(new ByteArrayInputStream(object), LAST_MODIFIED, limits)
                 .forEachRemaining(steps::add);
         return steps;
     }
 
-    static List<LogEvent> events(List<ObjectLines> steps) {
+    public static List<LogEvent> events(List<ObjectLines> steps) {
         return steps.stream()
                 .filter(ObjectLines.Events.class::isInstance)
                 .flatMap(step -> ((ObjectLines.Events) step).events().stream())
                 .toList();
     }
 
-    static List<String> messages(String object) {
+    public static List<String> messages(String object) {
         return messages(steps(object));
     }
 
-    static List<String> messages(List<ObjectLines> steps) {
+    public static List<String> messages(List<ObjectLines> steps) {
         return events(steps).stream().map(LogEvent::message).toList();
     }
 
-    static LogEvent onlyEvent(String object) {
+    public static LogEvent onlyEvent(String object) {
         List<LogEvent> events = events(steps(object));
         if (events.size() != 1) {
             throw new AssertionError(events.size() + " events: " + events);
@@ -61,26 +63,26 @@ final class LogObjects {
     }
 
     /** Kind and lines of each step, such as {@code Events 1-3}. */
-    static List<String> outline(List<ObjectLines> steps) {
+    public static List<String> outline(List<ObjectLines> steps) {
         return steps.stream()
                 .map(step -> step.getClass().getSimpleName() + " " + step.lines())
                 .toList();
     }
 
-    static int unparsed(List<ObjectLines> steps) {
+    public static int unparsed(List<ObjectLines> steps) {
         return steps.stream()
                 .mapToInt(step -> step instanceof ObjectLines.Events events ? events.unparsed() : 0)
                 .sum();
     }
 
-    static int unreadableTimes(List<ObjectLines> steps) {
+    public static int unreadableTimes(List<ObjectLines> steps) {
         return steps.stream()
                 .mapToInt(step -> step instanceof ObjectLines.Events events ? events.unreadableTimes() : 0)
                 .sum();
     }
 
     /** How many lines the steps cover, having checked that they cover them in order and once. */
-    static long lines(List<ObjectLines> steps) {
+    public static long lines(List<ObjectLines> steps) {
         long covered = 0;
         for (ObjectLines step : steps) {
             if (step.lines().first() != covered + 1) {
@@ -91,7 +93,7 @@ final class LogObjects {
         return covered;
     }
 
-    static byte[] gzip(byte[] plain) {
+    public static byte[] gzip(byte[] plain) {
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(stored)) {
             gzip.write(plain);
@@ -101,11 +103,11 @@ final class LogObjects {
         return stored.toByteArray();
     }
 
-    static byte[] gzip(String plain) {
+    public static byte[] gzip(String plain) {
         return gzip(plain.getBytes(UTF_8));
     }
 
-    static byte[] joined(byte[]... pieces) {
+    public static byte[] joined(byte[]... pieces) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] piece : pieces) {
             all.writeBytes(piece);
@@ -114,7 +116,7 @@ final class LogObjects {
     }
 
     /** Hands out one byte at a time and never knows of more. */
-    static InputStream trickle(byte[] bytes) {
+    public static InputStream trickle(byte[] bytes) {
         return new ByteArrayInputStream(bytes) {
             @Override
             public synchronized int read(byte[] into, int offset, int length) {

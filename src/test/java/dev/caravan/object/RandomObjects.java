@@ -2,6 +2,7 @@ package dev.caravan.object;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.caravan.object.line.ReaderLimits;
 import java.util.Random;
 
 /** Small objects with everything that may be in one: documents, then lines of every kind, whole and broken. */

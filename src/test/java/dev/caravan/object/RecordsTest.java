@@ -12,6 +12,9 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.object.encoding.TextMeasure;
+import dev.caravan.object.line.ReaderLimits;
+import dev.caravan.object.record.LogEvent;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

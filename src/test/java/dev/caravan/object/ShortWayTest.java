@@ -5,6 +5,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.object.json.JsonScanner;
+import dev.caravan.object.json.WellFormed;
+import dev.caravan.object.line.Line;
+import dev.caravan.object.line.LineSelection;
+import dev.caravan.object.line.ReaderLimits;
+import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.record.RecordScanner;
+import dev.caravan.object.record.ShortWay;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

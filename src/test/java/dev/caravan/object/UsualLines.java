@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Random;
 
 /** Lines as a collector in Kubernetes writes them nearly always: about 520 bytes around a message. */
-final class UsualLines {
+public final class UsualLines {
 
     private static final Instant TIME = Instant.parse("2026-11-20T10:00:00Z");
     private static final String[] WORDS = {
@@ -22,7 +22,7 @@ final class UsualLines {
     private UsualLines() {}
 
     /** So many lines with messages of about so many bytes. */
-    static String object(Random random, int lines, int messageBytes) {
+    public static String object(Random random, int lines, int messageBytes) {
         StringBuilder object = new StringBuilder();
         for (int i = 0; i < lines; i++) {
             object.append(line(TIME.plusNanos(1_000_000L * i + random.nextInt(1000)), message(random, messageBytes)))

@@ -5,29 +5,31 @@ import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.notification.NotifiedRecord.Verbatim;
 import dev.caravan.notification.ObjectRef;
-import dev.caravan.object.LineRange;
-import dev.caravan.object.LogEvent;
-import dev.caravan.tenant.ApplicationFilter;
-import dev.caravan.tenant.CustomerRole;
-import dev.caravan.tenant.Delivery;
-import dev.caravan.tenant.DeliveryId;
-import dev.caravan.tenant.KeyFields;
-import dev.caravan.tenant.LocatedObject;
-import dev.caravan.tenant.ObjectDelivery;
-import dev.caravan.tenant.TenantId;
+import dev.caravan.object.line.LineRange;
+import dev.caravan.object.record.LogEvent;
+import dev.caravan.settlement.DeadLetter;
+import dev.caravan.tenant.delivery.ApplicationFilter;
+import dev.caravan.tenant.delivery.CustomerRole;
+import dev.caravan.tenant.delivery.Delivery;
+import dev.caravan.tenant.delivery.DeliveryId;
+import dev.caravan.tenant.delivery.LocatedObject;
+import dev.caravan.tenant.delivery.ObjectDelivery;
+import dev.caravan.tenant.key.KeyFields;
+import dev.caravan.tenant.key.TenantId;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Work as the rooms before this one hand it over. */
-final class Work {
-    static final ObjectRef OBJECT = new ObjectRef("central", "acme/c1/app/pod/1.json.gz", "v1", null, null, null);
-    static final String BODY = "{\"Records\":[]}";
-    static final ObjectCreated RECORD = new ObjectCreated(OBJECT, BODY);
+public final class Work {
+    public static final ObjectRef OBJECT =
+            new ObjectRef("central", "acme/c1/app/pod/1.json.gz", "v1", null, null, null);
+    public static final String BODY = "{\"Records\":[]}";
+    public static final ObjectCreated RECORD = new ObjectCreated(OBJECT, BODY);
 
     private Work() {}
 
-    static ObjectDelivery toLogGroup(String tenant) {
+    public static ObjectDelivery toLogGroup(String tenant) {
         return work(
                 tenant,
                 new Delivery.ToLogGroup(
@@ -41,26 +43,26 @@ final class Work {
                         null));
     }
 
-    static ObjectDelivery invalid(String tenant) {
+    public static ObjectDelivery invalid(String tenant) {
         return work(
                 tenant,
                 new Delivery.Invalid(new TenantId(tenant), DeliveryId.named("s3://?/"), "bucket_name", "is missing"));
     }
 
     /** A dead letter for a whole record. */
-    static DeadLetter letter(String reason, String error, @Nullable ObjectRef object, String body) {
+    public static DeadLetter letter(String reason, String error, @Nullable ObjectRef object, String body) {
         return new DeadLetter(reason, error, null, object, null, "", new Verbatim(body), "");
     }
 
     /** A batch of lines with an event each. */
-    static LogBatch batch(long firstLine, long lastLine) {
+    public static LogBatch batch(long firstLine, long lastLine) {
         List<LogEvent> events = LongStream.rangeClosed(firstLine, lastLine)
                 .mapToObj(line -> new LogEvent(1_000 + line, "line " + line, line, line))
                 .toList();
         return new LogBatch(events, events.size(), 0, 0, events.size(), lastLine, 0, List.of());
     }
 
-    static Quarantined quarantined(long first, long last, String reason) {
+    public static Quarantined quarantined(long first, long last, String reason) {
         return new Quarantined(new LineRange(first, last), reason);
     }
 

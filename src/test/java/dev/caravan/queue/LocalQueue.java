@@ -5,6 +5,13 @@ import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.LocalAws;
 import dev.caravan.local.client.LocalAwsProcess;
 import dev.caravan.local.client.User;
+import dev.caravan.queue.inflight.InFlight;
+import dev.caravan.queue.inflight.Lifetime;
+import dev.caravan.queue.inflight.Visibility;
+import dev.caravan.queue.inflight.VisibilityExtender;
+import dev.caravan.queue.receive.PollingSqsClient;
+import dev.caravan.queue.waiting.FairShare;
+import dev.caravan.queue.waiting.WaitingRoom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,31 +32,31 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
  * A queue of the local AWS in an account of its own, with the room's own classes in front of it. A message's body is its
  * tenant. The program's clock stands still unless it is moved; that of the queue does not.
  */
-final class LocalQueue implements AutoCloseable {
-    static final Duration HIDDEN = Duration.ofSeconds(60);
+public final class LocalQueue implements AutoCloseable {
+    public static final Duration HIDDEN = Duration.ofSeconds(60);
     private static final LocalAwsProcess PROCESS = LocalAwsProcess.start();
     private static final AtomicInteger QUEUES = new AtomicInteger();
 
     final AtomicLong now = new AtomicLong();
-    final InFlight inFlight = new InFlight(now::get);
-    final Lifetime lifetime = new Lifetime(Clock.systemUTC());
-    final LocalAws aws = PROCESS.aws();
-    final String account = "3%011d".formatted(QUEUES.incrementAndGet());
-    final SqsClient sqs = client(aws.user(account, "caravan"));
-    final String url;
-    final Visibility visibility;
-    final WaitingRoom room;
-    final Extender extender;
-    final PollingSqsClient polling;
+    public final InFlight inFlight = new InFlight(now::get);
+    public final Lifetime lifetime = new Lifetime(Clock.systemUTC());
+    public final LocalAws aws = PROCESS.aws();
+    public final String account = "3%011d".formatted(QUEUES.incrementAndGet());
+    public final SqsClient sqs = client(aws.user(account, "caravan"));
+    public final String url;
+    public final Visibility visibility;
+    public final WaitingRoom room;
+    public final VisibilityExtender extender;
+    public final PollingSqsClient polling;
     private final ReceiveMessageRequest request;
 
-    LocalQueue(FairShare share) {
+    public LocalQueue(FairShare share) {
         url = sqs.createQueue(create -> create.queueName("notifications-" + account)
                         .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60")))
                 .queueUrl();
         visibility = new Visibility(sqs, inFlight, url);
         room = new WaitingRoom(inFlight, body -> body, share, lifetime, now::get);
-        extender = new Extender(inFlight, visibility, HIDDEN);
+        extender = new VisibilityExtender(inFlight, visibility, HIDDEN);
         polling = new PollingSqsClient(sqs, () -> {}, sqs, inFlight, room, visibility, HIDDEN, lifetime);
         request = ReceiveMessageRequest.builder()
                 .queueUrl(url)
@@ -57,7 +64,7 @@ final class LocalQueue implements AutoCloseable {
                 .build();
     }
 
-    void send(String tenant, int messages) {
+    public void send(String tenant, int messages) {
         for (int from = 0; from < messages; from += 10) {
             List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
             for (int at = from; at < Math.min(messages, from + 10); at++) {
@@ -71,41 +78,41 @@ final class LocalQueue implements AutoCloseable {
     }
 
     /** What a worker gets: one message, or none. */
-    List<Message> next() {
+    public List<Message> next() {
         return polling.receiveMessage(request).messages();
     }
 
     /** The same, waiting so many seconds for one. */
-    List<Message> longPoll(int seconds) {
+    public List<Message> longPoll(int seconds) {
         return polling.receiveMessage(
                         request.toBuilder().waitTimeSeconds(seconds).build())
                 .messages();
     }
 
-    void delete(Message message) {
+    public void delete(Message message) {
         polling.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
     }
 
     /** What another process gets. */
-    List<Message> receiveElsewhere() {
+    public List<Message> receiveElsewhere() {
         return sqs.receiveMessage(
                         receive -> receive.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(60))
                 .messages();
     }
 
-    List<Call> calls(String operation) {
+    public List<Call> calls(String operation) {
         return aws.calls(CallFilter.of("sqs", operation).byAccount(account));
     }
 
-    int visible() {
+    public int visible() {
         return count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
     }
 
-    int hidden() {
+    public int hidden() {
         return count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }
 

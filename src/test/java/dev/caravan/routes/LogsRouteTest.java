@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.batch.LogBatch;
-import dev.caravan.deliver.BatchReceipt;
-import dev.caravan.deliver.LogDestination;
-import dev.caravan.deliver.RefusedDeliveryException;
-import dev.caravan.deliver.TransientDeliveryException;
-import dev.caravan.object.LogEvent;
-import dev.caravan.outcome.Settlement;
+import dev.caravan.deliver.failure.RefusedDeliveryException;
+import dev.caravan.deliver.failure.TransientDeliveryException;
+import dev.caravan.deliver.logs.BatchReceipt;
+import dev.caravan.deliver.wire.LogDestination;
+import dev.caravan.object.record.LogEvent;
+import dev.caravan.settlement.Settlement;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -3,9 +3,9 @@ package dev.caravan.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
-import dev.caravan.outcome.DeadLetter;
-import dev.caravan.outcome.Settlement;
-import dev.caravan.tenant.InvalidKeyException;
+import dev.caravan.settlement.DeadLetter;
+import dev.caravan.settlement.Settlement;
+import dev.caravan.tenant.key.InvalidKeyException;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.caravan.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.notification.NotifiedRecord.Verbatim;
-import dev.caravan.outcome.DeadLetter;
-import dev.caravan.outcome.Settlement;
-import dev.caravan.outcome.Settlement.Kept;
-import dev.caravan.outcome.Settlement.Stay;
+import dev.caravan.settlement.DeadLetter;
+import dev.caravan.settlement.Settlement;
+import dev.caravan.settlement.Settlement.Kept;
+import dev.caravan.settlement.Settlement.Stay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

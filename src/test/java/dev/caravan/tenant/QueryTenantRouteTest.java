@@ -3,6 +3,7 @@ package dev.caravan.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caravan.tenant.key.TenantId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

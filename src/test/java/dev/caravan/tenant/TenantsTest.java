@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caravan.tenant.delivery.Delivery;
+import dev.caravan.tenant.item.TenantItems;
+import dev.caravan.tenant.key.KeyLayout;
+import dev.caravan.tenant.key.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,53 +1,53 @@
 package dev.caravan.ledger.model;
 
 import dev.caravan.ledger.Checkpoint;
-import dev.caravan.ledger.Claim;
-import dev.caravan.ledger.End;
-import dev.caravan.ledger.Grant;
+import dev.caravan.ledger.FencingToken;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LedgerAnswer;
+import dev.caravan.ledger.Outcome;
 import dev.caravan.ledger.Work;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger with a mistake: it takes any grant for the latest one. */
+/** A ledger with a mistake: it takes any token for the latest one. */
 final class FencelessLedger implements Ledger {
     private final Ledger real;
-    private @Nullable Grant latest;
+    private @Nullable FencingToken latest;
 
     FencelessLedger(Ledger real) {
         this.real = real;
     }
 
     @Override
-    public Claim claim(Work work, String owner, Duration lease) {
-        Claim claim = real.claim(work, owner, lease);
-        if (claim instanceof Claim.Granted granted) {
-            latest = granted.grant();
+    public LedgerAnswer acquire(Work work, String owner, Duration lease) {
+        LedgerAnswer answer = real.acquire(work, owner, lease);
+        if (answer instanceof LedgerAnswer.Acquired acquired) {
+            latest = acquired.token();
         }
-        return claim;
+        return answer;
     }
 
-    private Grant latest(Grant otherwise) {
+    private FencingToken latest(FencingToken otherwise) {
         return latest == null ? otherwise : latest;
     }
 
     @Override
-    public boolean renew(Grant grant, Duration lease) {
-        return real.renew(latest(grant), lease);
+    public boolean renew(FencingToken token, Duration lease) {
+        return real.renew(latest(token), lease);
     }
 
     @Override
-    public boolean enter(Grant grant, Checkpoint checkpoint, Duration lease) {
-        return real.enter(latest(grant), checkpoint, lease);
+    public boolean enter(FencingToken token, Checkpoint checkpoint, Duration lease) {
+        return real.enter(latest(token), checkpoint, lease);
     }
 
     @Override
-    public boolean release(Grant grant, Checkpoint checkpoint) {
-        return real.release(latest(grant), checkpoint);
+    public boolean release(FencingToken token, Checkpoint checkpoint) {
+        return real.release(latest(token), checkpoint);
     }
 
     @Override
-    public boolean finish(Grant grant, Checkpoint checkpoint, End end) {
-        return real.finish(latest(grant), checkpoint, end);
+    public boolean finish(FencingToken token, Checkpoint checkpoint, Outcome end) {
+        return real.finish(latest(token), checkpoint, end);
     }
 }

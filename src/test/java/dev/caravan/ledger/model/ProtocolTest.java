@@ -28,7 +28,7 @@ class ProtocolTest {
                 .isNotEmpty()
                 .last()
                 .asString()
-                .endsWith("although the work is not lent to it");
+                .endsWith("although the work is not leased to it");
     }
 
     @Test
@@ -39,7 +39,7 @@ class ProtocolTest {
                 .isNotEmpty()
                 .last()
                 .asString()
-                .endsWith("although the work is not lent to it");
+                .endsWith("although the work is not leased to it");
     }
 
     @Test

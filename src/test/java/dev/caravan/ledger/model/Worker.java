@@ -1,6 +1,6 @@
 package dev.caravan.ledger.model;
 
-import dev.caravan.ledger.Grant;
+import dev.caravan.ledger.FencingToken;
 import org.jspecify.annotations.Nullable;
 
 /** What one worker knows; gone when it crashes. */
@@ -26,7 +26,7 @@ final class Worker {
     long putEnds;
 
     @Nullable
-    Grant grant;
+    FencingToken token;
 
     Worker(String name) {
         this.name = name;
@@ -38,13 +38,13 @@ final class Worker {
         next = 0;
         leaseEnds = 0;
         putEnds = 0;
-        grant = null;
+        token = null;
     }
 
-    Grant held() {
-        if (grant == null) {
+    FencingToken held() {
+        if (token == null) {
             throw new IllegalStateException(name + " holds nothing while " + phase);
         }
-        return grant;
+        return token;
     }
 }

@@ -1,13 +1,13 @@
 package dev.caravan.ledger.model;
 
 import dev.caravan.ledger.Checkpoint;
-import dev.caravan.ledger.Claim;
-import dev.caravan.ledger.End;
 import dev.caravan.ledger.InMemoryLedger;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LedgerAnswer;
+import dev.caravan.ledger.Outcome;
 import dev.caravan.ledger.Work;
 import dev.caravan.ledger.model.Worker.Phase;
-import dev.caravan.object.LineTotals;
+import dev.caravan.object.line.LineTotals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,7 +139,7 @@ final class World {
 
     private void goOn(Worker worker) {
         switch (worker.phase) {
-            case RECEIVED -> claim(worker);
+            case RECEIVED -> acquire(worker);
             case WORKING -> makeSure(worker);
             case ABOUT_TO_PUT -> put(worker);
             case PUT -> enter(worker);
@@ -149,17 +149,17 @@ final class World {
         }
     }
 
-    private void claim(Worker worker) {
-        Claim claim = ledger.claim(WORK, worker.name, LEASE);
-        if (claim instanceof Claim.Granted granted) {
-            worker.grant = granted.grant();
+    private void acquire(Worker worker) {
+        LedgerAnswer answer = ledger.acquire(WORK, worker.name, LEASE);
+        if (answer instanceof LedgerAnswer.Acquired acquired) {
+            worker.token = acquired.token();
             worker.leaseEnds = now + LEASE.toSeconds();
-            worker.next = (int) granted.from().lastLine();
+            worker.next = (int) acquired.from().lastLine();
             worker.phase = worker.next < BATCHES ? Phase.WORKING : Phase.ALL_PUT;
-            fence = granted.grant().fence();
+            fence = acquired.token().fence();
             leaseEnds = worker.leaseEnds;
             grants++;
-        } else if (claim instanceof Claim.Finished) {
+        } else if (answer instanceof LedgerAnswer.Finished) {
             worker.phase = Phase.FINISHED;
         } else {
             worker.forget();
@@ -178,7 +178,7 @@ final class World {
 
     private void put(Worker worker) {
         if (worker.held().fence() != fence || leaseEnds <= now || finished) {
-            violation = worker.name + " puts batch " + worker.next + " although the work is not lent to it";
+            violation = worker.name + " puts batch " + worker.next + " although the work is not leased to it";
         }
         puts[worker.next]++;
         worker.next++;
@@ -207,7 +207,7 @@ final class World {
             messages[worker.message] = Message.DELETED;
             return;
         }
-        if (ledger.finish(worker.held(), at(worker.next), End.DELIVERED)) {
+        if (ledger.finish(worker.held(), at(worker.next), Outcome.DELIVERED)) {
             finished = true;
             worker.phase = Phase.FINISHED;
         } else {
@@ -276,7 +276,7 @@ final class World {
     }
 
     private String state(Worker worker, int firstMessage) {
-        char held = worker.grant == null ? '-' : worker.grant.fence() == fence ? '+' : '!';
+        char held = worker.token == null ? '-' : worker.token.fence() == fence ? '+' : '!';
         boolean idle = worker.phase == Phase.IDLE;
         return idle
                 ? "idle"

@@ -1,0 +1,41 @@
+package dev.caravan.deliver.failure;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/** The destination does not take it, and would not later: this delivery is dead-lettered, others go on. */
+public final class RefusedDeliveryException extends DeliveryException {
+
+    private final Reason reason;
+
+    public RefusedDeliveryException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = requireNonNull(reason, "reason is null");
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The reason a dead letter gives. */
+    public enum Reason {
+        /** The customer's role, account, bucket or key says no. */
+        DENIED("denied"),
+        /** The customer's bucket does not exist, or the log group may not or cannot be created. */
+        DESTINATION_MISSING("destination-missing"),
+        /** AWS calls the request itself wrong. Sent again it would be wrong again, so that its lines are pointed at. */
+        NOT_ACCEPTED("not-accepted");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

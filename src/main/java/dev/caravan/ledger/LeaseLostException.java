@@ -1,9 +1,0 @@
-package dev.caravan.ledger;
-
-/** The work may be another worker's by now: nothing more may be done for it here. */
-public final class LeaseLostException extends RuntimeException {
-
-    public LeaseLostException(String message) {
-        super(message);
-    }
-}

@@ -1,5 +1,0 @@
-/** Dead letters as work: to be looked at, sent once more, or thrown away. */
-@NullMarked
-package dev.caravan.letters;
-
-import org.jspecify.annotations.NullMarked;

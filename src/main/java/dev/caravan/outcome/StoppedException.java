@@ -1,9 +1,0 @@
-package dev.caravan.outcome;
-
-/** The process ends before an object's end, or its message may be another worker's; it stays in the queue. */
-final class StoppedException extends RuntimeException {
-
-    StoppedException() {
-        super("stopped before the object's end, because the process ends or its message shows to others");
-    }
-}

@@ -1,0 +1,5 @@
+/** Deliveries that keep failing are set aside, and probed now and then. */
+@NullMarked
+package dev.caravan.parking;
+
+import org.jspecify.annotations.NullMarked;

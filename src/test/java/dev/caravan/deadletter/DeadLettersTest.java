@@ -1,0 +1,157 @@
+package dev.caravan.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.notification.NotificationReader;
+import dev.caravan.notification.NotifiedRecord.ObjectCreated;
+import dev.caravan.outcome.Work;
+import dev.caravan.report.RunLog;
+import dev.caravan.settlement.DeadLetter;
+import dev.caravan.settlement.Settlement;
+import dev.caravan.tenant.delivery.ObjectDelivery;
+import java.util.Map;
+import org.apache.camel.Message;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultMessage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeadLettersTest {
+    private final RunLog run = new RunLog();
+    private final DeadLetters deadLetters = new DeadLetters(run, "run-1", 1_048_576);
+
+    @Test
+    void a_letter_names_what_where_and_why() {
+        DeadLetter letter = DeadLetter.ofDelivery("too-old", "These lines were not delivered", work(), "3-5,9");
+
+        Message message = addressed(letter, 2);
+
+        assertThat(message.getBody()).isEqualTo(Work.BODY);
+        assertThat(message.getHeaders())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "reason", "too-old",
+                        "error", "These lines were not delivered",
+                        "tenant", "acme",
+                        "bucket", "central",
+                        "key", "acme/c1/app/pod/1.json.gz",
+                        "delivery", "cloudwatch:222222222222:us-east-1:/logs",
+                        "lines", "3-5,9",
+                        "attempts", "2",
+                        "run_id", "run-1"));
+    }
+
+    @Test
+    void an_attribute_without_a_value_is_left_out() {
+        DeadLetter letter = Work.letter("invalid-notification", "not JSON", null, "rubbish");
+
+        assertThat(addressed(letter, null).getHeaders())
+                .containsOnlyKeys("reason", "error", "attempts", "run_id")
+                .containsEntry("attempts", "1");
+    }
+
+    @Test
+    void headers_of_the_received_message_do_not_go_with_the_letter() {
+        Message message = new DefaultMessage(new DefaultCamelContext());
+        message.setHeader("CamelAwsSqsReceiptHandle", "receipt");
+        message.setHeader("X-Secret", "secret");
+        message.setBody(Work.letter("invalid-key", "no", Work.OBJECT, "body"));
+
+        deadLetters.address(message, 1);
+
+        assertThat(message.getHeaders()).doesNotContainKeys("CamelAwsSqsReceiptHandle", "X-Secret");
+    }
+
+    @Test
+    void characters_that_sqs_refuses_are_replaced_and_others_are_not() {
+        DeadLetter letter = Work.letter("invalid-key", "a\u0000b\ud800c\uffffd", null, "\u0001tab\tnew\nline 😀\ufffe");
+
+        Message message = addressed(letter, 1);
+
+        assertThat(message.getHeader("error")).isEqualTo("a\ufffdb\ufffdc\ufffdd");
+        assertThat(message.getBody()).isEqualTo("\ufffdtab\tnew\nline 😀\ufffd");
+    }
+
+    @Test
+    void a_long_error_is_cut_between_characters() {
+        Message message = addressed(Work.letter("denied", "😀".repeat(5_000), null, "body"), 1);
+
+        assertThat(message.getHeader("error")).isEqualTo("😀".repeat(2_000));
+    }
+
+    @Test
+    void a_body_that_does_not_fit_is_cut_between_characters_and_the_error_says_so() {
+        Message message = addressed(Work.letter("invalid-notification", "not JSON", null, "\u00e4".repeat(600_000)), 1);
+
+        assertThat(bytes(message)).isBetween(1_048_000, 1_048_576);
+        assertThat(message.getBody(String.class)).matches("\u00e4+");
+        assertThat(message.getHeader("error", String.class))
+                .startsWith("not JSON (the body was too long and is cut: 1,200,000 bytes, SHA-256 ");
+    }
+
+    @Test
+    void a_letter_of_an_object_whose_body_does_not_fit_still_names_the_object() {
+        String body = "{\"Records\":[],\"note\":\"" + "x".repeat(1_048_576) + "\"}";
+
+        Message message = addressed(Work.letter("invalid-key", "no", Work.OBJECT, body), 1);
+
+        assertThat(new NotificationReader().read(message.getBody(String.class)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ObjectCreated.class,
+                        created -> assertThat(created.object()).isEqualTo(Work.OBJECT));
+        assertThat(message.getHeader("error", String.class)).contains("names the object alone");
+    }
+
+    private static int bytes(Message message) {
+        return message.getBody(String.class).getBytes(UTF_8).length
+                + message.getHeaders().entrySet().stream()
+                        .mapToInt(header -> header.getKey().length()
+                                + 6
+                                + header.getValue().toString().getBytes(UTF_8).length)
+                        .sum();
+    }
+
+    @Test
+    void an_accepted_letter_leaves_nothing_to_do() {
+        assertThat(deadLetters.accepted(letter(), 3)).isEqualTo(Settlement.NOTHING_LEFT);
+        assertThat(run.totals().deadLetters().first())
+                .containsExactly(new RunLog.SentLetter(letter().withoutBody(), 3, true));
+    }
+
+    @Test
+    void a_letter_that_nobody_took_keeps_its_message() {
+        assertThat(deadLetters.refused(letter(), 1, null).kept())
+                .extracting(Settlement.Kept::why)
+                .containsExactly("dead letter denied was not sent: there is no dead-letter queue");
+        assertThat(deadLetters
+                        .refused(letter(), 1, new IllegalStateException("denied"))
+                        .kept())
+                .extracting(Settlement.Kept::why)
+                .containsExactly("dead letter denied was not sent: the dead-letter queue refused it: denied");
+        assertThat(run.totals().deadLetters().first()).allMatch(sent -> !sent.accepted());
+    }
+
+    @Test
+    void letters_of_a_kept_message_are_told_as_not_sent() {
+        deadLetters.postponed(Settlement.refused(letter()).plus(Settlement.kept("throttled")), 1);
+
+        assertThat(run.totals().deadLetters().first())
+                .containsExactly(new RunLog.SentLetter(letter().withoutBody(), 1, false));
+    }
+
+    private Message addressed(DeadLetter letter, @Nullable Integer attempts) {
+        Message message = new DefaultMessage(new DefaultCamelContext());
+        message.setBody(letter);
+        deadLetters.address(message, attempts);
+        return message;
+    }
+
+    private static DeadLetter letter() {
+        return DeadLetter.ofDelivery("denied", "the role says no", work(), "");
+    }
+
+    private static ObjectDelivery work() {
+        return Work.toLogGroup("acme");
+    }
+}
