@@ -21,11 +21,11 @@ final class FailedWork extends MainListenerSupport {
 
     @Override
     public void beforeConfigure(BaseMainSupport main) {
-        main.getCamelContext().getManagementStrategy().addEventNotifier(new Failures());
+        main.getCamelContext().getManagementStrategy().addEventNotifier(new FailureNotifier());
     }
 
-    private final class Failures extends EventNotifierSupport {
-        Failures() {
+    private final class FailureNotifier extends EventNotifierSupport {
+        FailureNotifier() {
             setIgnoreCamelContextEvents(true);
             setIgnoreCamelContextInitEvents(true);
             setIgnoreRouteEvents(true);
