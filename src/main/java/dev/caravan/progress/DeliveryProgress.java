@@ -2,7 +2,6 @@ package dev.caravan.progress;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.copy.CopyReceipt;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.ReplacedObjectException;
@@ -12,7 +11,6 @@ import dev.caravan.ledger.lease.LeaseLostException;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.RawLines;
 import dev.caravan.object.line.LineSelection;
-import dev.caravan.object.line.LineSet;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.tenant.delivery.Delivery;
@@ -26,9 +24,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,19 +33,13 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryProgress {
     private static final Logger log = LoggerFactory.getLogger(DeliveryProgress.class);
 
-    /** Quarantined ranges are handed over at this number, so that neither memory nor a dead letter grows without bound. */
-    static final int MOST_RANGES = 4_000;
-
-    /** Some reasons have words of CloudWatch with them, which may differ from event to event. */
-    private static final int MOST_REASONS = 50;
-
     private final Patience.Rest patience;
     private ObjectDelivery work;
     private boolean toDeliver = true;
     private @Nullable Throwable passing;
     private @Nullable Settlement waitsFor;
     private boolean replacementSettled;
-    private final Map<String, LineSet> quarantine = new TreeMap<>();
+    private final QuarantinedLines quarantined;
     private final LineAccount account;
     private String contentTag;
     private long batchesHandedOut;
@@ -76,7 +66,7 @@ public final class DeliveryProgress {
         this.work = requireNonNull(work, "work is null");
         this.account = new LineAccount(from);
         this.contentTag = from.contentTag();
-        from.quarantined().forEach((reason, lines) -> quarantine.put(reason, LineSet.parse(lines)));
+        this.quarantined = new QuarantinedLines(from.quarantined());
     }
 
     public ObjectDelivery work() {
@@ -207,8 +197,8 @@ public final class DeliveryProgress {
             unsound("the lines do not add up: " + account);
         }
         bytesSinceCheckpoint += receipt.batch().bytes();
-        receipt.batch().quarantined().forEach(this::quarantine);
-        receipt.rejected().forEach(this::quarantine);
+        receipt.batch().quarantined().forEach(quarantined::add);
+        receipt.rejected().forEach(quarantined::add);
     }
 
     void copied(CopyReceipt copy) {
@@ -277,9 +267,7 @@ public final class DeliveryProgress {
      * @throws IllegalArgumentException if the account does not add up
      */
     Checkpoint checkpoint() {
-        Map<String, String> lines = new TreeMap<>();
-        quarantine.forEach((reason, set) -> lines.put(reason, set.toString()));
-        return account.checkpoint(contentTag, lines);
+        return account.checkpoint(contentTag, quarantined.toText());
     }
 
     /**
@@ -352,18 +340,12 @@ public final class DeliveryProgress {
 
     /** Whether quarantined lines are to be handed over now, before the object is at its end. */
     public boolean isQuarantineFull() {
-        return isSound()
-                && (quarantine.size() > MOST_REASONS
-                        || quarantine.values().stream().mapToInt(LineSet::size).sum() >= MOST_RANGES);
+        return isSound() && quarantined.isFull();
     }
 
     /** Dead letters of the quarantined lines so far: for each reason as many as it takes to name the lines. */
     public List<DeadLetter> quarantineLetters() {
-        List<DeadLetter> letters = new ArrayList<>();
-        quarantine.forEach((reason, lines) -> lines.inPiecesOf(MOST_RANGES)
-                .forEach(piece -> letters.add(DeadLetter.ofDelivery(
-                        DeadLetterReason.word(reason), DeadLetterReason.ofLines(reason), pinned(), piece))));
-        return letters;
+        return quarantined.letters(pinned());
     }
 
     /** Dead letters of all that is not settled, for when it can be kept no longer. */
@@ -377,10 +359,6 @@ public final class DeliveryProgress {
 
     /** Those dead letters were accepted. */
     void quarantineSent() {
-        quarantine.clear();
-    }
-
-    private void quarantine(Quarantined lines) {
-        quarantine.computeIfAbsent(lines.reason(), reason -> new LineSet()).add(lines.lines());
+        quarantined.clear();
     }
 }
