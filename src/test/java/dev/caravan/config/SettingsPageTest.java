@@ -9,22 +9,22 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table of settings in the README is what {@link Setting} says. */
-class ReadmeSettingsTest {
-    private static final Path README = Path.of("..", "README.md");
+/** The table in docs/SETTINGS.md is what {@link Setting} says. */
+class SettingsPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "SETTINGS.md");
 
     @Test
-    void the_readme_lists_every_setting_as_it_is() throws IOException {
-        String readme = Files.readString(README);
+    void the_page_lists_every_setting_as_it_is() throws IOException {
+        String page = Files.readString(PAGE);
 
-        assertThat(readme)
+        assertThat(page)
                 .as("replace what stands between the markers by this:%n%s", table())
                 .contains("<!-- settings -->\n" + table() + "<!-- /settings -->");
     }
 
     private static String table() {
         return Arrays.stream(Setting.values())
-                .map(ReadmeSettingsTest::row)
+                .map(SettingsPageTest::row)
                 .collect(Collectors.joining(
                         "",
                         "| variable | flag | default | what it is | what it may be |\n| --- | --- | --- | --- | --- |\n",
