@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every setting, declared once: the environment variable is the constant's name, the flag stands beside it. The help
- * text is made from this list and the README's table is tested against it.
+ * text is made from this list and the table in docs/SETTINGS.md is tested against it.
  */
 public enum Setting {
     EXECUTION_MODE(
