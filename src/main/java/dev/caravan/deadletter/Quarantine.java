@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.CentralObject;
 import dev.caravan.object.ObjectLines.Unreadable;
 import dev.caravan.object.RawLines;
 import dev.caravan.object.RawLines.RawLine;
-import dev.caravan.object.ResumingStream;
+import dev.caravan.object.ReplacedObjectException;
 import dev.caravan.object.line.LineSelection;
 import dev.caravan.object.line.LineSet;
 import dev.caravan.object.line.ReaderLimits;
@@ -24,7 +25,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /**
  * The steps that put a copy of quarantined lines beside their dead letters, into a bucket of ours, for those who want to look
@@ -74,7 +74,7 @@ public final class Quarantine {
         try {
             read(copies, progress);
             return copies.stream().map(LetterCopy::letter).toList();
-        } catch (SdkException | IOException notCopied) {
+        } catch (SdkException | IOException | ReplacedObjectException notCopied) {
             progress.closeCopy();
             log.error("Quarantined lines were not copied to {}: {}", bucket, notCopied.getMessage());
             return letters;
@@ -104,14 +104,8 @@ public final class Quarantine {
         }
     }
 
-    /** The very content that was read; it may have been replaced. */
+    /** The very content that was read, unless it was replaced. */
     private RawLines open(ObjectRef object) {
-        GetObjectRequest request = GetObjectRequest.builder()
-                .bucket(object.bucket())
-                .key(object.key())
-                .versionId(object.versionId())
-                .ifMatch(object.versionId() == null ? object.eTag() : null)
-                .build();
-        return new RawLines(new ResumingStream(s3, request, s3.getObject(request)), limits);
+        return new RawLines(CentralObject.open(s3, object).whole(), limits);
     }
 }
