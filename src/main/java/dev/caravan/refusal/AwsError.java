@@ -42,6 +42,11 @@ public record AwsError(String code, int status, String message, Meaning meaning,
         return new AwsError(failure.getClass().getSimpleName(), 0, clean(message), Meaning.PASSING, "");
     }
 
+    /** What a code means that stands in the answer to a batch, where it is nobody's exception. */
+    public static Meaning meaningOf(Service service, String code) {
+        return RefusalTable.get().meaning(service, code);
+    }
+
     private static AwsError ofService(AwsServiceException failure) {
         var details = failure.awsErrorDetails();
         String told = details == null ? null : details.errorCode();
