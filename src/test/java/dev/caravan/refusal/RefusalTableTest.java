@@ -131,6 +131,13 @@ class RefusalTableTest {
                 .isEqualTo(Meaning.KEY);
     }
 
+    @Test
+    void what_cannot_be_printed_in_the_words_becomes_a_space() {
+        AwsError error =
+                AwsError.of(SdkRefusals.refusal(Service.S3, "AccessDenied", 403, "no\r\n\u001b\u009b\u202e you"));
+        assertThat(error.message()).isEqualTo("no      you");
+    }
+
     /** With and without what the query protocol puts before it; all three are answers of ChangeMessageVisibilityBatch. */
     @ParameterizedTest
     @ValueSource(
