@@ -2,10 +2,8 @@ package dev.caravan.deadletter;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.CentralObject;
-import dev.caravan.object.ObjectLines.Unreadable;
 import dev.caravan.object.RawLines;
 import dev.caravan.object.RawLines.RawLine;
 import dev.caravan.object.ReplacedObjectException;
@@ -13,6 +11,7 @@ import dev.caravan.object.line.LineSelection;
 import dev.caravan.object.line.LineSet;
 import dev.caravan.object.line.ReaderLimits;
 import dev.caravan.progress.DeliveryProgress;
+import dev.caravan.reason.DeadLetterReason;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import java.io.IOException;
@@ -37,11 +36,11 @@ public final class Quarantine {
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
     private static final Set<String> REASONS = Set.of(
-            Quarantined.TOO_OLD,
-            Quarantined.TOO_NEW,
-            Quarantined.EXPIRED,
-            Quarantined.NOT_ACCEPTED,
-            Unreadable.LINE_TOO_LONG);
+            DeadLetterReason.TOO_OLD,
+            DeadLetterReason.TOO_NEW,
+            DeadLetterReason.EXPIRED,
+            DeadLetterReason.EVENT_NOT_ACCEPTED,
+            DeadLetterReason.LINE_TOO_LONG);
 
     private final S3Client s3;
     private final @Nullable String bucket;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.object.line.LineRange;
 import dev.caravan.object.line.LineSelection;
-import dev.caravan.object.line.ReaderLimits;
 import dev.caravan.object.record.LogEvent;
+import dev.caravan.reason.DeadLetterReason;
 import java.util.List;
 
 /**
@@ -57,11 +57,8 @@ public sealed interface ObjectLines {
         }
     }
 
-    /** Lines that cannot become an event, with the reason a dead letter gives. */
+    /** Lines that cannot become an event, with the {@link DeadLetterReason} that a dead letter gives. */
     record Unreadable(LineRange lines, String reason) implements ObjectLines {
-
-        /** The line is longer than {@link ReaderLimits#maxLineBytes()}. */
-        public static final String LINE_TOO_LONG = "line-too-long";
 
         public Unreadable {
             requireNonNull(lines, "lines is null");

@@ -11,6 +11,7 @@ import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.object.CorruptObjectException;
 import dev.caravan.object.ReplacedObjectException;
 import dev.caravan.object.UnreadableObjectException;
+import dev.caravan.reason.DeadLetterReason;
 import dev.caravan.refusal.AwsError;
 import dev.caravan.refusal.Meaning;
 import dev.caravan.tenant.ForeignBucketException;

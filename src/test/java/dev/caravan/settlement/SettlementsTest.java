@@ -3,7 +3,7 @@ package dev.caravan.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.outcome.Work;
-import dev.caravan.verdict.DeadLetterReason;
+import dev.caravan.reason.DeadLetterReason;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -2,6 +2,7 @@ package dev.caravan.deliver.failure;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.reason.DeadLetterReason;
 import org.jspecify.annotations.Nullable;
 
 /** The destination does not take it, and would not later: this delivery is dead-lettered, others go on. */
@@ -21,11 +22,11 @@ public final class RefusedDeliveryException extends DeliveryException {
     /** The reason a dead letter gives. */
     public enum Reason {
         /** The customer's role, account, bucket or key says no. */
-        DENIED("denied"),
+        DENIED(DeadLetterReason.DENIED),
         /** The customer's bucket does not exist, or the log group may not or cannot be created. */
-        DESTINATION_MISSING("destination-missing"),
+        DESTINATION_MISSING(DeadLetterReason.DESTINATION_MISSING),
         /** AWS calls the request itself wrong. Sent again it would be wrong again, so that its lines are pointed at. */
-        NOT_ACCEPTED("not-accepted");
+        NOT_ACCEPTED(DeadLetterReason.NOT_ACCEPTED);
 
         private final String text;
 
