@@ -36,33 +36,7 @@ public record LogBatch(
         long bytes,
         long unreadableTimes) {
 
-    /** A batch of events whose times could be read, or were not there. */
-    public LogBatch(
-            List<LogEvent> events,
-            long linesRead,
-            long linesBlank,
-            long linesUnreadable,
-            long linesWithEvents,
-            long lastLine,
-            long unparsed,
-            List<Quarantined> quarantined,
-            long linesPassedOver,
-            long bytes) {
-        this(
-                events,
-                linesRead,
-                linesBlank,
-                linesUnreadable,
-                linesWithEvents,
-                lastLine,
-                unparsed,
-                quarantined,
-                linesPassedOver,
-                bytes,
-                0);
-    }
-
-    /** A batch between whose lines none was passed over. */
+    /** A batch between whose lines none was passed over, of events whose times could be read, or were not there. */
     public LogBatch(
             List<LogEvent> events,
             long linesRead,
@@ -82,7 +56,8 @@ public record LogBatch(
                 unparsed,
                 quarantined,
                 0,
-                bytes(events));
+                bytes(events),
+                0);
     }
 
     public LogBatch {

@@ -29,11 +29,6 @@ public sealed interface ObjectLines {
      */
     record Events(LineRange lines, List<LogEvent> events, int unparsed, int unreadableTimes) implements ObjectLines {
 
-        /** Events whose times could be read, or were not there. */
-        public Events(LineRange lines, List<LogEvent> events, int unparsed) {
-            this(lines, events, unparsed, 0);
-        }
-
         public Events {
             requireNonNull(lines, "lines is null");
             events = List.copyOf(events);

@@ -190,7 +190,7 @@ class RunReportTest {
         run.messageSettled(kept);
         Settlement invalid = undelivered.invalidDelivery(Work.invalid("acme"));
         invalid.deadLetters().forEach(letter -> run.deadLetter(letter, 1, false));
-        undelivered.nothingToDo(new NotifiedRecord.NothingToDo("s3:TestEvent", "{}"));
+        undelivered.nothingToDo(new NotifiedRecord.NothingToDo("s3:TestEvent", new NotifiedRecord.Verbatim("{}")));
     }
 
     /** As the routes do it; each dead letter is accepted. */
