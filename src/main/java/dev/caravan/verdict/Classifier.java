@@ -60,9 +60,9 @@ public final class Classifier {
             return Optional.of(Verdict.refuse(DeadLetterReason.OBJECT_REPLACED, describe(failure)));
         }
         if (failure instanceof RefusedDeliveryException refused) {
-            String reason = refused.reason().toString();
+            String reason = refused.refusal().word();
             return Optional.of(
-                    refused.reason() == RefusedDeliveryException.Reason.NOT_ACCEPTED
+                    refused.refusal() == RefusedDeliveryException.Refusal.NOT_ACCEPTED
                             ? Verdict.refuse(reason, describe(failure))
                             : Verdict.denied(reason, describe(failure)));
         }
@@ -111,8 +111,7 @@ public final class Classifier {
             case CUSTOMER -> Verdict.keep(describe(failure));
             case OURS ->
                 isAnsweredByAws(failure) ? Verdict.keep(describe(failure)) : Verdict.unreachable(describe(failure));
-            case UNKNOWN ->
-                Verdict.doubtful(RefusedDeliveryException.Reason.NOT_ACCEPTED.toString(), describe(failure));
+            case UNKNOWN -> Verdict.doubtful(DeadLetterReason.NOT_ACCEPTED, describe(failure));
         };
     }
 

@@ -107,7 +107,7 @@ class CommandLineOptionsTest {
                         Map.entry(Setting.AWS_REGION, "eu-central-1"),
                         Map.entry(Setting.SQS_QUEUE_URL, "https://sqs/1/q"));
         assertThat(parsed.command())
-                .isEqualTo(new Command.DeadLetters(
+                .isEqualTo(new Command.Dlq(
                         Command.Action.REPLAY,
                         new Command.LetterChoice(List.of(), null, null, null, null, null, null, 10_000),
                         false,
@@ -123,7 +123,7 @@ class CommandLineOptionsTest {
 
         assertThat(parsed.flags()).containsExactly(Map.entry(Setting.DRY_RUN, "true"));
         assertThat(parsed.command())
-                .isEqualTo(new Command.DeadLetters(
+                .isEqualTo(new Command.Dlq(
                         Command.Action.DROP,
                         new Command.LetterChoice(
                                 List.of("0a", "0b"),
@@ -144,7 +144,7 @@ class CommandLineOptionsTest {
                 + " --force --yes";
 
         assertThat(options.parse(typed.split(" ", -1)).command())
-                .isEqualTo(new Command.Replay(
+                .isEqualTo(new Command.ReplayObjects(
                         "central",
                         "acme/",
                         Instant.parse("2026-05-01T00:00:00Z"),
@@ -229,10 +229,10 @@ class CommandLineOptionsTest {
                 .hasMessageContaining("--all does not go together");
         assertThat(options.parse(new String[] {"dlq", "drop", "--yes", "--delivery", "s3:"})
                         .command())
-                .isInstanceOf(Command.DeadLetters.class);
+                .isInstanceOf(Command.Dlq.class);
         assertThat(options.parse(new String[] {"dlq", "drop", "--yes", "--all"}).command())
-                .isInstanceOf(Command.DeadLetters.class);
-        assertThat(options.parse(new String[] {"dlq", "drop"}).command()).isInstanceOf(Command.DeadLetters.class);
+                .isInstanceOf(Command.Dlq.class);
+        assertThat(options.parse(new String[] {"dlq", "drop"}).command()).isInstanceOf(Command.Dlq.class);
     }
 
     private Map<Setting, String> flags(String... arguments) {

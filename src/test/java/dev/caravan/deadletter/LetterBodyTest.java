@@ -2,14 +2,15 @@ package dev.caravan.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.outcome.Work;
+import dev.caravan.outcome.SomeWork;
 import org.junit.jupiter.api.Test;
 
 class LetterBodyTest {
 
     @Test
     void a_body_that_is_cut_is_told_by_its_length_and_hash() {
-        LetterBody body = LetterBody.of(Work.letter("invalid-notification", "no", null, "0123456789"), "0123456789", 4);
+        LetterBody body =
+                LetterBody.of(SomeWork.letter("invalid-notification", "no", null, "0123456789"), "0123456789", 4);
 
         assertThat(body.text()).isEqualTo("0123");
         assertThat(body.note())

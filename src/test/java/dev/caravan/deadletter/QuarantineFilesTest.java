@@ -3,7 +3,7 @@ package dev.caravan.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.object.RawLines.RawLine;
-import dev.caravan.outcome.Work;
+import dev.caravan.outcome.SomeWork;
 import dev.caravan.settlement.DeadLetter;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -13,8 +13,8 @@ class QuarantineFilesTest {
 
     @Test
     void a_file_is_named_by_its_object_its_reason_its_first_line_and_a_hash_of_delivery_and_lines() throws IOException {
-        DeadLetter letter = DeadLetter.ofDelivery("too-old", "old", Work.toLogGroup("acme"), "3-5,9");
-        QuarantineFiles files = new QuarantineFiles(new Nowhere(), "quarantine", letter, Work.OBJECT);
+        DeadLetter letter = DeadLetter.ofDelivery("too-old", "old", SomeWork.toLogGroup("acme"), "3-5,9");
+        QuarantineFiles files = new QuarantineFiles(new Nowhere(), "quarantine", letter, SomeWork.OBJECT);
 
         files.add(new RawLine(3, "old"));
 

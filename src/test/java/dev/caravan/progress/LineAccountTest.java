@@ -1,7 +1,7 @@
 package dev.caravan.progress;
 
-import static dev.caravan.outcome.Work.batch;
-import static dev.caravan.outcome.Work.quarantined;
+import static dev.caravan.outcome.SomeWork.batch;
+import static dev.caravan.outcome.SomeWork.quarantined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.batch.LogBatch;

@@ -8,7 +8,7 @@ import dev.caravan.deliver.account.Refusals;
 import dev.caravan.deliver.account.Refusals.Place;
 import dev.caravan.deliver.failure.DeliveryException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.failure.UnreadableSourceException;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.ReplacedObjectException;
@@ -94,7 +94,7 @@ public final class BucketCopy implements AutoCloseable {
     private static void requireOtherBucket(ObjectRef object, Delivery.ToBucket to, String destination) {
         if (to.role() instanceof CentralRole && object.bucket().equals(to.bucket())) {
             throw new RefusedDeliveryException(
-                    Reason.NOT_ACCEPTED, destination + ": this is the bucket that the object comes from", null);
+                    Refusal.NOT_ACCEPTED, destination + ": this is the bucket that the object comes from", null);
         }
     }
 
