@@ -43,7 +43,7 @@ public final class Backfill {
      * @param replayId under which objects are delivered again that are delivered already, when it is forced
      * @throws dev.caravan.queue.check.QueueUnreachableException when the queue cannot be asked
      */
-    public ExitCode run(Command.Replay command, String replayId) {
+    public ExitCode run(Command.ReplayObjects command, String replayId) {
         boolean asks = !command.yes() && !settings.dryRun();
         if (asks) {
             terminal.requireAnswers("replay");
@@ -71,13 +71,13 @@ public final class Backfill {
     }
 
     /** What is written from now on is notified of by S3. */
-    private Selection selection(Command.Replay command) {
+    private Selection selection(Command.ReplayObjects command) {
         Instant now = clock.instant();
         Instant until = command.until() == null || command.until().isAfter(now) ? now : command.until();
         return new Selection(KeyLayout.parse(settings.keyLayout()), command.tenant(), command.since(), until);
     }
 
-    private void print(Command.Replay command, Census census, boolean versions) {
+    private void print(Command.ReplayObjects command, Census census, boolean versions) {
         terminal.out()
                 .println(Printable.line("s3://" + command.bucket() + "/" + command.prefix()) + ": "
                         + Amounts.number(census.objects()) + " objects, " + Amounts.bytes(census.bytes())
@@ -114,7 +114,7 @@ public final class Backfill {
         long given = 0;
         while (objects.hasNext()) {
             StoredObject stored = objects.next();
-            if (selection.of(stored) == Selection.Answer.MEANT) {
+            if (selection.of(stored) == Selection.Judgement.MEANT) {
                 sender.send(stored.notification());
                 if (++given % Census.PROGRESS == 0) {
                     terminal.err().println("Sent " + Amounts.number(sender.sent()) + " ...");
@@ -124,7 +124,7 @@ public final class Backfill {
         sender.flush();
     }
 
-    private String cannotList(Command.Replay command, SdkException why) {
+    private String cannotList(Command.ReplayObjects command, SdkException why) {
         return "The bucket " + command.bucket() + " cannot be listed: " + why.getMessage()
                 + " Check --bucket, AWS_REGION, the credentials and the rights to s3:GetBucketVersioning, s3:ListBucket"
                 + " and s3:ListBucketVersions.";

@@ -22,23 +22,23 @@ record Selection(
     }
 
     /** What becomes of an object. */
-    enum Answer {
+    enum Judgement {
         MEANT,
         NOT_MEANT,
         /** Nobody can tell whose it is: it would end as a dead letter. */
         UNREADABLE_KEY
     }
 
-    Answer of(StoredObject stored) {
+    Judgement of(StoredObject stored) {
         if ((since != null && stored.written().isBefore(since))
                 || stored.written().isAfter(until)) {
-            return Answer.NOT_MEANT;
+            return Judgement.NOT_MEANT;
         }
         try {
             String owner = layout.read(stored.object().key()).tenant().value();
-            return tenant == null || tenant.equals(owner) ? Answer.MEANT : Answer.NOT_MEANT;
+            return tenant == null || tenant.equals(owner) ? Judgement.MEANT : Judgement.NOT_MEANT;
         } catch (InvalidKeyException unreadable) {
-            return Answer.UNREADABLE_KEY;
+            return Judgement.UNREADABLE_KEY;
         }
     }
 }

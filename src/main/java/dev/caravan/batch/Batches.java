@@ -30,7 +30,6 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
     private final Clock clock;
     private final StepEvents step;
     private long lastLine;
-    private volatile boolean stopped;
 
     /**
      * Batches of the lines of this reader, which is closed with them.
@@ -45,23 +44,14 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
         lastLine = lines.settled();
     }
 
-    /** Ends the batches early, from any thread: the one being made is handed out as far as it is, and none after it. */
-    public void stop() {
-        stopped = true;
-    }
-
     @Override
     public boolean hasNext() {
-        return !stopped && hasMore();
-    }
-
-    private boolean hasMore() {
         return step.lines() != null || lines.hasNext();
     }
 
     @Override
     public LogBatch next() {
-        if (!hasMore()) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
         Draft draft = new Draft(settings, clock.millis(), lastLine);
@@ -75,7 +65,7 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
 
     /** The step to go on with, or null when there is none. */
     private @Nullable ObjectLines current() {
-        if (step.lines() != null || stopped) {
+        if (step.lines() != null) {
             return step.lines();
         }
         try {

@@ -2,12 +2,12 @@ package dev.caravan.batch;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.CentralObject;
 import dev.caravan.object.ObjectReader;
-import dev.caravan.object.ResumingStream;
 import dev.caravan.object.line.LineSelection;
 import dev.caravan.object.line.ReaderLimits;
 import dev.caravan.tenant.delivery.ObjectDelivery;
+import java.io.InputStream;
 import java.time.Clock;
 import org.apache.camel.ExchangeProperty;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -31,12 +31,7 @@ public final class CentralObjects {
 
     /** Asks for the very version that the notification named, where it named one. */
     public GetObjectRequest request(ObjectDelivery work) {
-        ObjectRef object = work.object();
-        return GetObjectRequest.builder()
-                .bucket(object.bucket())
-                .key(object.key())
-                .versionId(object.versionId())
-                .build();
+        return CentralObject.request(work.object());
     }
 
     /** The batches of these lines of an opened object; closing them closes it. */
@@ -44,7 +39,7 @@ public final class CentralObjects {
             ResponseInputStream<GetObjectResponse> opened,
             @ExchangeProperty("delivery") ObjectDelivery work,
             @ExchangeProperty("lines") LineSelection selection) {
-        ResumingStream bytes = new ResumingStream(s3, request(work), opened);
+        InputStream bytes = new CentralObject(s3, work.object(), opened).whole();
         long lastModified = opened.response().lastModified().toEpochMilli();
         return new Batches(
                 ObjectReader.open(bytes, lastModified, readerLimits, selection),

@@ -4,6 +4,7 @@ import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.object.ObjectLines;
 import dev.caravan.object.line.LineRange;
 import dev.caravan.object.record.LogEvent;
+import dev.caravan.reason.DeadLetterReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Draft {
         long time = event.timestamp();
         if (time < now - CloudWatchLimits.MAX_AGE_MILLIS || time > now + CloudWatchLimits.MAX_AHEAD_MILLIS) {
             LineRange lines = new LineRange(event.firstLine(), event.lastLine());
-            quarantine(lines, time < now ? Quarantined.TOO_OLD : Quarantined.TOO_NEW);
+            quarantine(lines, time < now ? DeadLetterReason.TOO_OLD : DeadLetterReason.TOO_NEW);
             return true;
         }
         long size = messageBytes + CloudWatchLimits.EVENT_OVERHEAD_BYTES;

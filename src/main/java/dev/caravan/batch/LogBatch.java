@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.object.line.LineRange;
 import dev.caravan.object.record.LogEvent;
+import dev.caravan.reason.DeadLetterReason;
 import java.util.List;
 
 /**
@@ -35,33 +36,7 @@ public record LogBatch(
         long bytes,
         long unreadableTimes) {
 
-    /** A batch of events whose times could be read, or were not there. */
-    public LogBatch(
-            List<LogEvent> events,
-            long linesRead,
-            long linesBlank,
-            long linesUnreadable,
-            long linesWithEvents,
-            long lastLine,
-            long unparsed,
-            List<Quarantined> quarantined,
-            long linesPassedOver,
-            long bytes) {
-        this(
-                events,
-                linesRead,
-                linesBlank,
-                linesUnreadable,
-                linesWithEvents,
-                lastLine,
-                unparsed,
-                quarantined,
-                linesPassedOver,
-                bytes,
-                0);
-    }
-
-    /** A batch between whose lines none was passed over. */
+    /** A batch between whose lines none was passed over, of events whose times could be read, or were not there. */
     public LogBatch(
             List<LogEvent> events,
             long linesRead,
@@ -81,7 +56,8 @@ public record LogBatch(
                 unparsed,
                 quarantined,
                 0,
-                bytes(events));
+                bytes(events),
+                0);
     }
 
     public LogBatch {
@@ -106,20 +82,8 @@ public record LogBatch(
                 .sum();
     }
 
-    /** Lines that are not delivered, and why: one of the reasons here, or the reader's {@code line-too-long}. */
+    /** Lines that are not delivered, and why: a {@link DeadLetterReason} of single lines. */
     public record Quarantined(LineRange lines, String reason) {
-
-        /** More than 14 days in the past. */
-        public static final String TOO_OLD = "too-old";
-
-        /** More than 2 hours ahead. */
-        public static final String TOO_NEW = "too-new";
-
-        /** Past the retention of the log group; only the service knows. */
-        public static final String EXPIRED = "expired";
-
-        /** CloudWatch Logs calls an event wrong; its words follow behind a colon. */
-        public static final String NOT_ACCEPTED = "event-not-accepted";
 
         private static final int MOST_WORDS = 300;
 
@@ -131,7 +95,7 @@ public record LogBatch(
         /** @param words CloudWatch's own */
         public static Quarantined notAccepted(LineRange lines, String words) {
             String some = words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "…";
-            return new Quarantined(lines, NOT_ACCEPTED + ": " + some);
+            return new Quarantined(lines, DeadLetterReason.withWords(DeadLetterReason.EVENT_NOT_ACCEPTED, some));
         }
     }
 }

@@ -18,8 +18,8 @@ public sealed interface Command {
      *
      * @param yes do not ask
      */
-    record DeadLetters(Action action, LetterChoice choice, boolean json, boolean yes) implements Command {
-        public DeadLetters {
+    record Dlq(Action action, LetterChoice choice, boolean json, boolean yes) implements Command {
+        public Dlq {
             requireNonNull(action, "action is null");
             requireNonNull(choice, "choice is null");
         }
@@ -86,7 +86,7 @@ public sealed interface Command {
      * @param force also what the ledger knows to be done
      * @param yes do not ask
      */
-    record Replay(
+    record ReplayObjects(
             String bucket,
             String prefix,
             @Nullable Instant since,
@@ -95,7 +95,7 @@ public sealed interface Command {
             boolean force,
             boolean yes)
             implements Command {
-        public Replay {
+        public ReplayObjects {
             requireNonNull(bucket, "bucket is null");
             requireNonNull(prefix, "prefix is null");
         }

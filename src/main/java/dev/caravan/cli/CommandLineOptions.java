@@ -112,10 +112,6 @@ public final class CommandLineOptions {
         };
     }
 
-    public String help() {
-        return usage(newCommandLine().getCommandSpec());
-    }
-
     public String version() {
         return version;
     }

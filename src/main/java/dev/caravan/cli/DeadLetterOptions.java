@@ -1,7 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.cli.Command.Action;
-import dev.caravan.cli.Command.DeadLetters;
+import dev.caravan.cli.Command.Dlq;
 import dev.caravan.cli.Command.LetterChoice;
 import dev.caravan.config.CommandSettings;
 import dev.caravan.config.Setting;
@@ -51,7 +51,7 @@ final class DeadLetterOptions {
         return Action.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    static DeadLetters read(Action action, Arguments arguments) {
+    static Dlq read(Action action, Arguments arguments) {
         List<String> ids = action == Action.SHOW
                 ? List.of(arguments.result().matchedPositionalValue(0, ""))
                 : arguments.texts("--id");
@@ -67,7 +67,7 @@ final class DeadLetterOptions {
         if (action == Action.DROP) {
             requireMeant(choice, arguments);
         }
-        return new DeadLetters(action, choice, arguments.has("--json"), arguments.has("--yes"));
+        return new Dlq(action, choice, arguments.has("--json"), arguments.has("--yes"));
     }
 
     /** Nobody sees beforehand what is deleted without a question, so it has to be said which letters are meant. */

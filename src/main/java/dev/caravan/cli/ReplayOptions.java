@@ -2,7 +2,7 @@ package dev.caravan.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.cli.Command.Replay;
+import dev.caravan.cli.Command.ReplayObjects;
 import dev.caravan.config.CommandSettings;
 import dev.caravan.config.Setting;
 import java.util.ArrayList;
@@ -51,8 +51,8 @@ final class ReplayOptions {
         return spec;
     }
 
-    static Replay read(Arguments arguments) {
-        return new Replay(
+    static ReplayObjects read(Arguments arguments) {
+        return new ReplayObjects(
                 requireNonNull(arguments.text("--bucket"), "--bucket"),
                 Objects.requireNonNullElse(arguments.text("--prefix"), ""),
                 arguments.time("--since"),

@@ -3,6 +3,7 @@ package dev.caravan.config;
 import dev.caravan.config.Settings.Mode;
 import dev.caravan.tenant.key.KeyLayout;
 import dev.caravan.tenant.key.StreamNameTemplate;
+import dev.caravan.text.AwsNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,6 @@ public final class SettingsReader {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
     private static final Pattern TABLE =
             Pattern.compile("[\\w.-]{3,255}|arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\\d{12}:table/[\\w.-]{3,255}");
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final int MAX_EVENT_BYTES = 1_048_576 - 26;
 
     private final SettingValues values;
@@ -123,7 +123,7 @@ public final class SettingsReader {
 
     private Settings.Reading reading() {
         return new Settings.Reading(
-                values.list(Setting.SOURCE_BUCKETS, BUCKET),
+                values.list(Setting.SOURCE_BUCKETS, AwsNames.BUCKET),
                 values.number(Setting.MAX_LINE_BYTES, 1024, 268_435_456),
                 values.number(Setting.MAX_GZIP_RATIO, 10, 100_000));
     }
@@ -145,7 +145,7 @@ public final class SettingsReader {
                 values.number(Setting.RETRY_ATTEMPTS, 0, 100),
                 values.millis(Setting.RETRY_DELAY_MS, 1, 60_000),
                 values.millis(Setting.RETRY_MAX_DELAY_MS, 1, 600_000),
-                values.matching(Setting.QUARANTINE_BUCKET, BUCKET));
+                values.matching(Setting.QUARANTINE_BUCKET, AwsNames.BUCKET));
     }
 
     /** A stream name made of fields that no key tells would be the same for every object. */

@@ -2,7 +2,6 @@ package dev.caravan.credentials;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.tenant.key.KeyFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,10 +23,6 @@ public record SessionTags(String tenant, String cluster) {
     public SessionTags {
         requireNonNull(tenant, "tenant is null");
         requireNonNull(cluster, "cluster is null");
-    }
-
-    public static SessionTags of(KeyFields fields) {
-        return new SessionTags(fields.tenant().value(), fields.cluster());
     }
 
     /** Names that STS takes as they are stay as they are; others never fold into one another. */

@@ -1,9 +1,6 @@
 package dev.caravan.credentials;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.caravan.text.Sha256;
 import java.util.regex.Pattern;
 
 /** Makes any text fit where STS takes only some. */
@@ -30,17 +27,8 @@ final class StsText {
         if (allowed.equals(text) && text.length() <= max) {
             return text;
         }
-        String hash = "-" + hash(text);
+        String hash = "-" + Sha256.hex(text, HASH_BYTES);
         int keep = Math.min(allowed.length(), max - hash.length());
         return allowed.substring(0, keep) + hash;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

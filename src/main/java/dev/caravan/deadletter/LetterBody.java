@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.caravan.notification.NotificationWriter;
 import dev.caravan.settlement.DeadLetter;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.caravan.text.Sha256;
 
 /**
  * The body of a dead letter, made to fit: a letter that its queue can never accept would keep its message for ever. One that
@@ -23,7 +21,7 @@ record LetterBody(String text, String note) {
         if (bytes.length <= room) {
             return new LetterBody(text, "");
         }
-        String hash = "%,d bytes, SHA-256 %s".formatted(bytes.length, sha256(bytes));
+        String hash = "%,d bytes, SHA-256 %s".formatted(bytes.length, Sha256.hex(bytes));
         if (letter.object() != null) {
             return new LetterBody(
                     NotificationWriter.pointer(letter.object()),
@@ -40,13 +38,5 @@ record LetterBody(String text, String note) {
             end--;
         }
         return end;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

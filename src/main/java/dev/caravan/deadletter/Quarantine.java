@@ -2,16 +2,16 @@ package dev.caravan.deadletter;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.notification.ObjectRef;
-import dev.caravan.object.ObjectLines.Unreadable;
+import dev.caravan.object.CentralObject;
 import dev.caravan.object.RawLines;
 import dev.caravan.object.RawLines.RawLine;
-import dev.caravan.object.ResumingStream;
+import dev.caravan.object.ReplacedObjectException;
 import dev.caravan.object.line.LineSelection;
 import dev.caravan.object.line.LineSet;
 import dev.caravan.object.line.ReaderLimits;
 import dev.caravan.progress.DeliveryProgress;
+import dev.caravan.reason.DeadLetterReason;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import java.io.IOException;
@@ -24,7 +24,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /**
  * The steps that put a copy of quarantined lines beside their dead letters, into a bucket of ours, for those who want to look
@@ -37,11 +36,11 @@ public final class Quarantine {
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
     private static final Set<String> REASONS = Set.of(
-            Quarantined.TOO_OLD,
-            Quarantined.TOO_NEW,
-            Quarantined.EXPIRED,
-            Quarantined.NOT_ACCEPTED,
-            Unreadable.LINE_TOO_LONG);
+            DeadLetterReason.TOO_OLD,
+            DeadLetterReason.TOO_NEW,
+            DeadLetterReason.EXPIRED,
+            DeadLetterReason.EVENT_NOT_ACCEPTED,
+            DeadLetterReason.LINE_TOO_LONG);
 
     private final S3Client s3;
     private final @Nullable String bucket;
@@ -74,7 +73,7 @@ public final class Quarantine {
         try {
             read(copies, progress);
             return copies.stream().map(LetterCopy::letter).toList();
-        } catch (SdkException | IOException notCopied) {
+        } catch (SdkException | IOException | ReplacedObjectException notCopied) {
             progress.closeCopy();
             log.error("Quarantined lines were not copied to {}: {}", bucket, notCopied.getMessage());
             return letters;
@@ -104,14 +103,8 @@ public final class Quarantine {
         }
     }
 
-    /** The very content that was read; it may have been replaced. */
+    /** The very content that was read, unless it was replaced. */
     private RawLines open(ObjectRef object) {
-        GetObjectRequest request = GetObjectRequest.builder()
-                .bucket(object.bucket())
-                .key(object.key())
-                .versionId(object.versionId())
-                .ifMatch(object.versionId() == null ? object.eTag() : null)
-                .build();
-        return new RawLines(new ResumingStream(s3, request, s3.getObject(request)), limits);
+        return new RawLines(CentralObject.open(s3, object).whole(), limits);
     }
 }

@@ -8,10 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.RawLines.RawLine;
 import dev.caravan.settlement.DeadLetter;
+import dev.caravan.text.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +97,7 @@ final class QuarantineFiles {
 
     /** 12 digits of a SHA-256. */
     private static String hash(DeadLetter letter) {
-        String what = letter.tenant() + " " + delivery(letter) + " " + letter.lines();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(letter.tenant() + " " + delivery(letter) + " " + letter.lines(), 6);
     }
 
     /** A key that would be too long is shortened, and told apart from others by the hash of what was left out. */

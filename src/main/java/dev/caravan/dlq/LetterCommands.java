@@ -38,7 +38,7 @@ public final class LetterCommands {
      * @throws InvalidSettingsException when there is no dead-letter queue
      * @throws dev.caravan.queue.check.QueueUnreachableException when one of the queues cannot be worked with
      */
-    public ExitCode run(Command.DeadLetters command) {
+    public ExitCode run(Command.Dlq command) {
         if (command.action() == Action.DROP && !command.yes() && !settings.dryRun()) {
             terminal.requireAnswers("dlq drop");
         }
@@ -52,7 +52,7 @@ public final class LetterCommands {
         }
     }
 
-    private ExitCode run(Command.DeadLetters command, LetterBox box, int inFlight) {
+    private ExitCode run(Command.Dlq command, LetterBox box, int inFlight) {
         LetterReader reader = new LetterReader(KeyLayout.parse(settings.keyLayout()));
         LetterWalk walk = new LetterWalk(box, reader, new LetterFilter(choice(command)));
         ExitCode exitCode = switch (command.action()) {
@@ -83,7 +83,7 @@ public final class LetterCommands {
         return ExitCode.ALL_DELIVERED;
     }
 
-    private ExitCode show(LetterWalk walk, Command.DeadLetters command) {
+    private ExitCode show(LetterWalk walk, Command.Dlq command) {
         AtomicInteger shown = new AtomicInteger();
         walk.forEach(letter -> {
             if (command.json()) {
@@ -110,7 +110,7 @@ public final class LetterCommands {
     }
 
     /** What fails again comes back as a new letter: a replay that took it too would never end. */
-    private LetterChoice choice(Command.DeadLetters command) {
+    private LetterChoice choice(Command.Dlq command) {
         LetterChoice choice = command.choice();
         Instant now = clock.instant();
         boolean toTheEnd = choice.until() == null || choice.until().isAfter(now);

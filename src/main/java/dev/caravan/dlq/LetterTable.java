@@ -48,10 +48,6 @@ final class LetterTable {
                         letter.object().isEmpty() ? "-" : letter.object())));
     }
 
-    int size() {
-        return rows.size();
-    }
-
     void print(PrintStream out) {
         if (!rows.isEmpty()) {
             TextTable table = new TextTable("ID", "REASON", "TENANT", "DELIVERY", "LINES", "AGE", "ATTEMPTS", "OBJECT");

@@ -31,11 +31,6 @@ public record Checkpoint(
         }
     }
 
-    /** Up to a line of which every line was asked for and read. */
-    public Checkpoint(long lastLine, LineTotals totals, String contentTag, Map<String, String> quarantined) {
-        this(lastLine, totals, 0, contentTag, quarantined);
-    }
-
     /** Whether each line up to the last is in exactly one place. */
     public static boolean addsUp(long lastLine, LineTotals totals, long passedOver) {
         return totals.addsUp() && totals.lines() + passedOver == lastLine;

@@ -2,14 +2,12 @@ package dev.caravan.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.refusal.AwsError;
 import java.util.Map;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** The table, and what its refusals mean for people. */
 record LedgerTable(DynamoDbClient client, String name) {
@@ -43,20 +41,14 @@ record LedgerTable(DynamoDbClient client, String name) {
     }
 
     private static String advice(SdkException e) {
-        if (e instanceof ResourceNotFoundException) {
-            return "does not exist in this account and region: check DELIVERY_LEDGER_TABLE, or create it with the"
-                    + " partition key work_id (S), no sort key, and time to live on the attribute ttl";
-        }
-        String code = e instanceof DynamoDbException refused ? code(refused.awsErrorDetails()) : "";
-        return switch (code) {
-            case "AccessDeniedException" -> "may not be written: allow dynamodb:UpdateItem on it";
-            case "ValidationException" ->
+        return switch (AwsError.of(e).meaning()) {
+            case NO_PLACE ->
+                "does not exist in this account and region: check DELIVERY_LEDGER_TABLE, or create it with the"
+                        + " partition key work_id (S), no sort key, and time to live on the attribute ttl";
+            case DENIED -> "may not be written: allow dynamodb:UpdateItem on it";
+            case CONTENT ->
                 "does not take an entry: check that its key is work_id (S) alone, and time to live its attribute ttl";
             default -> "could not be written: " + e.getMessage();
         };
-    }
-
-    private static String code(AwsErrorDetails details) {
-        return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 }

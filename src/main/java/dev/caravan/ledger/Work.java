@@ -1,14 +1,11 @@
 package dev.caravan.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.notification.Replay;
 import dev.caravan.tenant.delivery.ObjectDelivery;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.caravan.text.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,14 +71,9 @@ public record Work(
 
     /** Each name and value is preceded by its length, so that no two works are written alike. */
     private static String digest(Map<String, String> about) {
-        String text = about.entrySet().stream()
+        return Sha256.hex(about.entrySet().stream()
                 .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
                 .map(part -> part.length() + ":" + part)
-                .collect(Collectors.joining());
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+                .collect(Collectors.joining()));
     }
 }

@@ -38,10 +38,6 @@ public sealed interface NotifiedRecord {
             requireNonNull(eventName, "eventName is null");
             requireNonNull(source, "source is null");
         }
-
-        public NothingToDo(String eventName, String body) {
-            this(eventName, new Verbatim(body));
-        }
     }
 
     /** Not a record that names an object: the dead letter {@code invalid-notification}. */

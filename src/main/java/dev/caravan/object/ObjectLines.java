@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.object.line.LineRange;
 import dev.caravan.object.line.LineSelection;
-import dev.caravan.object.line.ReaderLimits;
 import dev.caravan.object.record.LogEvent;
+import dev.caravan.reason.DeadLetterReason;
 import java.util.List;
 
 /**
@@ -28,11 +28,6 @@ public sealed interface ObjectLines {
      * @param unreadableTimes how many of the events have the time of the object because their own could not be read
      */
     record Events(LineRange lines, List<LogEvent> events, int unparsed, int unreadableTimes) implements ObjectLines {
-
-        /** Events whose times could be read, or were not there. */
-        public Events(LineRange lines, List<LogEvent> events, int unparsed) {
-            this(lines, events, unparsed, 0);
-        }
 
         public Events {
             requireNonNull(lines, "lines is null");
@@ -57,11 +52,8 @@ public sealed interface ObjectLines {
         }
     }
 
-    /** Lines that cannot become an event, with the reason a dead letter gives. */
+    /** Lines that cannot become an event, with the {@link DeadLetterReason} that a dead letter gives. */
     record Unreadable(LineRange lines, String reason) implements ObjectLines {
-
-        /** The line is longer than {@link ReaderLimits#maxLineBytes()}. */
-        public static final String LINE_TOO_LONG = "line-too-long";
 
         public Unreadable {
             requireNonNull(lines, "lines is null");

@@ -11,6 +11,7 @@ import dev.caravan.object.record.OpenRecord;
 import dev.caravan.object.record.PrettyDocument;
 import dev.caravan.object.record.RecordParser;
 import dev.caravan.object.record.ShortWay;
+import dev.caravan.reason.DeadLetterReason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -105,7 +106,7 @@ final class Steps implements Closeable {
             takeIntoDocument(document, line);
         } else if (line.tooLong()) {
             documentMayBegin = false;
-            ready.add(new ObjectLines.Unreadable(line.range(), ObjectLines.Unreadable.LINE_TOO_LONG));
+            ready.add(new ObjectLines.Unreadable(line.range(), DeadLetterReason.LINE_TOO_LONG));
         } else {
             takeByItself(line);
         }

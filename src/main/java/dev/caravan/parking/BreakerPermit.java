@@ -76,6 +76,6 @@ public final class BreakerPermit {
         return refusalsCount
                 && (failure instanceof DoubtedRefusalException
                         || (failure instanceof RefusedDeliveryException refused
-                                && refused.reason() != RefusedDeliveryException.Reason.NOT_ACCEPTED));
+                                && refused.refusal() != RefusedDeliveryException.Refusal.NOT_ACCEPTED));
     }
 }

@@ -4,18 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.deliver.copy.CopyReceipt;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.ReplacedObjectException;
 import dev.caravan.deliver.logs.BatchReceipt;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.lease.LeaseLostException;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.RawLines;
+import dev.caravan.object.ReplacedObjectException;
 import dev.caravan.object.line.LineSelection;
+import dev.caravan.reason.DeadLetterReason;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.tenant.delivery.Delivery;
 import dev.caravan.tenant.delivery.ObjectDelivery;
-import dev.caravan.verdict.DeadLetterReason;
 import dev.caravan.verdict.DefectException;
 import dev.caravan.verdict.Patience;
 import dev.caravan.verdict.StoppedException;
@@ -115,10 +115,7 @@ public final class DeliveryProgress {
      * @throws ReplacedObjectException if that is not what was notified, or not what an earlier worker had read
      */
     LineSelection toRead(String tag) {
-        ObjectRef meant = pinned().object();
-        if (meant.eTag() != null && meant.isReplacedBy(tag)) {
-            throw new ReplacedObjectException(work.object(), meant.eTag(), ObjectRef.plain(tag));
-        }
+        ReplacedObjectException.check(work.object(), pinned().object(), tag);
         contentTag = tag;
         if (account.lastLine() > 0) {
             log.info("Going on after line {}", account.lastLine());

@@ -29,10 +29,6 @@ final class LineAccount {
     /** Quarantined lines that are not settled yet, because a later batch still holds events of theirs. */
     private final LineSet openQuarantined = new LineSet();
 
-    LineAccount() {
-        this(Checkpoint.BEGINNING);
-    }
-
     /** Goes on from the lines that were settled before. */
     LineAccount(Checkpoint from) {
         LineTotals before = from.totals();

@@ -2,9 +2,9 @@ package dev.caravan.progress;
 
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.object.line.LineSet;
+import dev.caravan.reason.DeadLetterReason;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.tenant.delivery.ObjectDelivery;
-import dev.caravan.verdict.DeadLetterReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

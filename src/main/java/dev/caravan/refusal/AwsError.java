@@ -2,6 +2,7 @@ package dev.caravan.refusal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.text.Characters;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -40,6 +41,11 @@ public record AwsError(String code, int status, String message, Meaning meaning,
         }
         String message = String.valueOf(failure.getMessage());
         return new AwsError(failure.getClass().getSimpleName(), 0, clean(message), Meaning.PASSING, "");
+    }
+
+    /** What a code means that stands in the answer to a batch, where it is nobody's exception. */
+    public static Meaning meaningOf(Service service, String code) {
+        return RefusalTable.get().meaning(service, code);
     }
 
     private static AwsError ofService(AwsServiceException failure) {
@@ -124,7 +130,11 @@ public record AwsError(String code, int status, String message, Meaning meaning,
     }
 
     private static String clean(String message) {
-        String printable = message.replaceAll("\\p{Cntrl}", " ").strip();
+        String printable = message.codePoints()
+                .map(point -> Characters.isPrintable(point) ? point : ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
         return printable.length() <= LONGEST_MESSAGE ? printable : printable.substring(0, LONGEST_MESSAGE) + "…";
     }
 }

@@ -32,7 +32,7 @@ public enum Meaning {
     NAME,
     /** The service calls the content of the request wrong; sent again it would be wrong again. */
     CONTENT,
-    /** The work was done by an earlier call. */
+    /** Nothing is left to do: an earlier call did the work, or SQS no longer knows the receipt that was sent. */
     DONE,
     /** Not in the table, and nothing in it says that it passes. */
     UNLISTED

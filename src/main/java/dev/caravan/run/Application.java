@@ -90,7 +90,7 @@ public final class Application {
     private void compareLifetimes(QueueAttributes queues, Optional<String> deadLetters) {
         Settings.Queue queue = settings.queue();
         boolean parks = settings.run().mode() == Settings.Mode.SQS;
-        LifetimeCheck.Kept kept = new LifetimeCheck.Kept(
+        LifetimeCheck.Spans kept = new LifetimeCheck.Spans(
                 queue.visibilityTimeout(),
                 queue.maxHandBack(),
                 Optional.of(settings.parking().refusedFor()).filter(refusedFor -> parks),

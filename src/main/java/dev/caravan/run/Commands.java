@@ -55,10 +55,10 @@ public final class Commands {
     }
 
     private ExitCode run(Command command, CommandSettings settings, SqsClient sqs, String runId) {
-        if (command instanceof Command.DeadLetters letters) {
+        if (command instanceof Command.Dlq letters) {
             return new LetterCommands(sqs, settings, terminal, Clock.systemUTC()).run(letters);
         }
-        if (command instanceof Command.Replay replay) {
+        if (command instanceof Command.ReplayObjects replay) {
             try (S3Client s3 = open(() -> S3Client.builder()
                     .region(Region.of(settings.region()))
                     .crossRegionAccessEnabled(true)
@@ -70,8 +70,8 @@ public final class Commands {
     }
 
     private static Needs needs(Command command) {
-        boolean sends = command instanceof Command.Replay
-                || (command instanceof Command.DeadLetters letters && letters.action() == Command.Action.REPLAY);
+        boolean sends = command instanceof Command.ReplayObjects
+                || (command instanceof Command.Dlq letters && letters.action() == Command.Action.REPLAY);
         return sends ? Needs.QUEUE : Needs.DEAD_LETTER_QUEUE;
     }
 

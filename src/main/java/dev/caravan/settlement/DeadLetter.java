@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.notification.RecordBody;
+import dev.caravan.reason.DeadLetterReason;
 import dev.caravan.tenant.delivery.DeliveryId;
 import dev.caravan.tenant.delivery.ObjectDelivery;
-import dev.caravan.verdict.DeadLetterReason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,14 +5,8 @@ import dev.caravan.text.Excerpt;
 
 /** The tenant table has no item for a tenant: the dead letter {@code unknown-tenant}. */
 public final class UnknownTenantException extends RuntimeException {
-    private final TenantId tenant;
 
     public UnknownTenantException(TenantId tenant) {
         super("the tenant table has no item with tenant_id " + Excerpt.of(tenant.value()));
-        this.tenant = tenant;
-    }
-
-    public TenantId tenant() {
-        return tenant;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What AWS takes for the names in a tenant's item, each with the page it comes from. */
+/** What AWS takes for the names that settings, items of tenants and notifications hold, each with the page it comes from. */
 public final class AwsNames {
     private static final String PARTITION = "aws(?:-[a-z]{1,10}){0,3}";
 
@@ -39,11 +39,22 @@ public final class AwsNames {
 
     public static final String REGION_FORM = "an AWS region like us-east-1";
 
-    /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+    /**
+     * Of a bucket that somebody configures: by the rules of today, so that a slip of the pen shows before anything is sent;
+     * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+     */
     public static final Pattern BUCKET =
             Pattern.compile("(?!(?:[0-9]{1,3}\\.){3}[0-9]{1,3}$)(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     public static final String BUCKET_FORM = "3 to 63 characters of a-z 0-9 . -, not like an IP address";
+
+    /**
+     * Of a bucket that S3 itself names: also by the rules of before 2018 in us-east-1, with capitals, underscores and up to
+     * 255 characters. The endings are those that the page above reserves for what is no bucket: aliases of access points, and
+     * buckets of other kinds.
+     */
+    public static final Pattern BUCKET_THAT_EXISTS =
+            Pattern.compile("(?!.*(?:-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$)[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
 
     /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
     public static final Set<Integer> RETENTION_DAYS = Set.of(

@@ -28,26 +28,13 @@ public final class Printable {
                 : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
     }
 
-    /** Whether a character can be shown without steering a terminal or breaking a line. */
-    private static boolean is(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
-    }
-
     private static String escaped(String text, IntPredicate also) {
-        if (text.codePoints().allMatch(point -> is(point) || also.test(point))) {
+        if (text.codePoints().allMatch(point -> Characters.isPrintable(point) || also.test(point))) {
             return text;
         }
         StringBuilder shown = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {
-            if (is(point) || also.test(point)) {
+            if (Characters.isPrintable(point) || also.test(point)) {
                 shown.appendCodePoint(point);
             } else {
                 appendEscape(shown, point);

@@ -3,14 +3,15 @@ package dev.caravan.verdict;
 import dev.caravan.deliver.failure.DoubtedRefusalException;
 import dev.caravan.deliver.failure.OwnFaultException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.ReplacedObjectException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.failure.UnreadableSourceException;
 import dev.caravan.ledger.LedgerException;
 import dev.caravan.ledger.lease.LeaseLostException;
 import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.object.CorruptObjectException;
+import dev.caravan.object.ReplacedObjectException;
 import dev.caravan.object.UnreadableObjectException;
+import dev.caravan.reason.DeadLetterReason;
 import dev.caravan.refusal.AwsError;
 import dev.caravan.refusal.Meaning;
 import dev.caravan.tenant.ForeignBucketException;
@@ -59,9 +60,9 @@ public final class Classifier {
             return Optional.of(Verdict.refuse(DeadLetterReason.OBJECT_REPLACED, describe(failure)));
         }
         if (failure instanceof RefusedDeliveryException refused) {
-            String reason = refused.reason().toString();
+            String reason = refused.refusal().word();
             return Optional.of(
-                    refused.reason() == RefusedDeliveryException.Reason.NOT_ACCEPTED
+                    refused.refusal() == RefusedDeliveryException.Refusal.NOT_ACCEPTED
                             ? Verdict.refuse(reason, describe(failure))
                             : Verdict.denied(reason, describe(failure)));
         }
@@ -110,8 +111,7 @@ public final class Classifier {
             case CUSTOMER -> Verdict.keep(describe(failure));
             case OURS ->
                 isAnsweredByAws(failure) ? Verdict.keep(describe(failure)) : Verdict.unreachable(describe(failure));
-            case UNKNOWN ->
-                Verdict.doubtful(RefusedDeliveryException.Reason.NOT_ACCEPTED.toString(), describe(failure));
+            case UNKNOWN -> Verdict.doubtful(DeadLetterReason.NOT_ACCEPTED, describe(failure));
         };
     }
 

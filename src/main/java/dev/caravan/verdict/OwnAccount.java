@@ -1,5 +1,6 @@
 package dev.caravan.verdict;
 
+import dev.caravan.reason.DeadLetterReason;
 import dev.caravan.refusal.AwsError;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;

@@ -18,6 +18,7 @@ final class Rooms {
     /** In the order of the flow. */
     static final List<String> ORDER = List.of(
             "text",
+            "reason",
             "notification",
             "tenant",
             "object",

@@ -133,14 +133,6 @@ class BatchesTest {
     }
 
     @Test
-    void ends_when_it_is_told_to_stop() {
-        Batches batches = open("1\n2\n3\n4\n5\n", THREE);
-        assertThat(batches.next().lastLine()).isEqualTo(3);
-        batches.stop();
-        assertThat(batches.hasNext()).isFalse();
-    }
-
-    @Test
     void closes_its_reader() throws IOException {
         boolean[] closed = new boolean[1];
         ByteArrayInputStream source = new ByteArrayInputStream(new byte[0]) {

@@ -62,6 +62,7 @@ class PartsTest {
         String object = "short\n[\"" + "a".repeat(150) + "\",\"" + "b".repeat(150) + "\"]";
         List<String> parts = messages(batches(object, SMALL));
         String id = ObjectId.of("bucket/key");
+        assertThat(id).as("readers join parts by it").isEqualTo("0a9d370e05085703");
         assertThat(parts.get(1)).startsWith("[part 1 of 2, id " + id + "-2-1] \"aaa");
         assertThat(parts.get(2)).startsWith("[part 2 of 2, id " + id + "-2-1] aaa");
         assertThat(parts.get(3)).startsWith("[part 1 of 2, id " + id + "-2-2] \"bbb");

@@ -26,13 +26,13 @@ class CommandLineOptionsTest {
                 setting.defaultValue().map(value -> "; default " + value).orElse("");
         String text = "%s (%s: %s%s)".formatted(setting.description(), setting.name(), setting.allowed(), defaultValue);
 
-        assertThat(options.help().lines()).anyMatch(line -> line.strip().startsWith(setting.flag()));
-        assertThat(unbroken(options.help())).contains(unbroken(text));
+        assertThat(help().lines()).anyMatch(line -> line.strip().startsWith(setting.flag()));
+        assertThat(unbroken(help())).contains(unbroken(text));
     }
 
     @Test
     void help_tells_the_exit_codes() {
-        assertThat(oneLine(options.help()))
+        assertThat(oneLine(help()))
                 .contains("0 all delivered; 1 finished, but something was dead-lettered or left behind; 2 usage")
                 .contains("3 could not work at all; 143 stopped by SIGTERM");
     }
@@ -89,7 +89,7 @@ class CommandLineOptionsTest {
 
     @Test
     void help_names_the_commands() {
-        assertThat(options.help()).contains("dlq").contains("replay");
+        assertThat(help()).contains("dlq").contains("replay");
     }
 
     @Test
@@ -107,7 +107,7 @@ class CommandLineOptionsTest {
                         Map.entry(Setting.AWS_REGION, "eu-central-1"),
                         Map.entry(Setting.SQS_QUEUE_URL, "https://sqs/1/q"));
         assertThat(parsed.command())
-                .isEqualTo(new Command.DeadLetters(
+                .isEqualTo(new Command.Dlq(
                         Command.Action.REPLAY,
                         new Command.LetterChoice(List.of(), null, null, null, null, null, null, 10_000),
                         false,
@@ -123,7 +123,7 @@ class CommandLineOptionsTest {
 
         assertThat(parsed.flags()).containsExactly(Map.entry(Setting.DRY_RUN, "true"));
         assertThat(parsed.command())
-                .isEqualTo(new Command.DeadLetters(
+                .isEqualTo(new Command.Dlq(
                         Command.Action.DROP,
                         new Command.LetterChoice(
                                 List.of("0a", "0b"),
@@ -144,7 +144,7 @@ class CommandLineOptionsTest {
                 + " --force --yes";
 
         assertThat(options.parse(typed.split(" ", -1)).command())
-                .isEqualTo(new Command.Replay(
+                .isEqualTo(new Command.ReplayObjects(
                         "central",
                         "acme/",
                         Instant.parse("2026-05-01T00:00:00Z"),
@@ -229,10 +229,10 @@ class CommandLineOptionsTest {
                 .hasMessageContaining("--all does not go together");
         assertThat(options.parse(new String[] {"dlq", "drop", "--yes", "--delivery", "s3:"})
                         .command())
-                .isInstanceOf(Command.DeadLetters.class);
+                .isInstanceOf(Command.Dlq.class);
         assertThat(options.parse(new String[] {"dlq", "drop", "--yes", "--all"}).command())
-                .isInstanceOf(Command.DeadLetters.class);
-        assertThat(options.parse(new String[] {"dlq", "drop"}).command()).isInstanceOf(Command.DeadLetters.class);
+                .isInstanceOf(Command.Dlq.class);
+        assertThat(options.parse(new String[] {"dlq", "drop"}).command()).isInstanceOf(Command.Dlq.class);
     }
 
     private Map<Setting, String> flags(String... arguments) {
@@ -240,6 +240,10 @@ class CommandLineOptionsTest {
     }
 
     /** Lines may be broken anywhere. */
+    private String help() {
+        return options.parse(new String[] {"--help"}).usage();
+    }
+
     private static String unbroken(String text) {
         return text.replaceAll("\\s+", "");
     }

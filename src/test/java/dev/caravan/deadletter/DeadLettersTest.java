@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.notification.NotificationReader;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
-import dev.caravan.outcome.Work;
+import dev.caravan.outcome.SomeWork;
 import dev.caravan.report.RunLog;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
@@ -27,7 +27,7 @@ class DeadLettersTest {
 
         Message message = addressed(letter, 2);
 
-        assertThat(message.getBody()).isEqualTo(Work.BODY);
+        assertThat(message.getBody()).isEqualTo(SomeWork.BODY);
         assertThat(message.getHeaders())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "reason", "too-old",
@@ -43,7 +43,7 @@ class DeadLettersTest {
 
     @Test
     void an_attribute_without_a_value_is_left_out() {
-        DeadLetter letter = Work.letter("invalid-notification", "not JSON", null, "rubbish");
+        DeadLetter letter = SomeWork.letter("invalid-notification", "not JSON", null, "rubbish");
 
         assertThat(addressed(letter, null).getHeaders())
                 .containsOnlyKeys("reason", "error", "attempts", "run_id")
@@ -55,7 +55,7 @@ class DeadLettersTest {
         Message message = new DefaultMessage(new DefaultCamelContext());
         message.setHeader("CamelAwsSqsReceiptHandle", "receipt");
         message.setHeader("X-Secret", "secret");
-        message.setBody(Work.letter("invalid-key", "no", Work.OBJECT, "body"));
+        message.setBody(SomeWork.letter("invalid-key", "no", SomeWork.OBJECT, "body"));
 
         deadLetters.address(message, 1);
 
@@ -64,7 +64,8 @@ class DeadLettersTest {
 
     @Test
     void characters_that_sqs_refuses_are_replaced_and_others_are_not() {
-        DeadLetter letter = Work.letter("invalid-key", "a\u0000b\ud800c\uffffd", null, "\u0001tab\tnew\nline 😀\ufffe");
+        DeadLetter letter =
+                SomeWork.letter("invalid-key", "a\u0000b\ud800c\uffffd", null, "\u0001tab\tnew\nline 😀\ufffe");
 
         Message message = addressed(letter, 1);
 
@@ -74,14 +75,15 @@ class DeadLettersTest {
 
     @Test
     void a_long_error_is_cut_between_characters() {
-        Message message = addressed(Work.letter("denied", "😀".repeat(5_000), null, "body"), 1);
+        Message message = addressed(SomeWork.letter("denied", "😀".repeat(5_000), null, "body"), 1);
 
         assertThat(message.getHeader("error")).isEqualTo("😀".repeat(2_000));
     }
 
     @Test
     void a_body_that_does_not_fit_is_cut_between_characters_and_the_error_says_so() {
-        Message message = addressed(Work.letter("invalid-notification", "not JSON", null, "\u00e4".repeat(600_000)), 1);
+        Message message =
+                addressed(SomeWork.letter("invalid-notification", "not JSON", null, "\u00e4".repeat(600_000)), 1);
 
         assertThat(bytes(message)).isBetween(1_048_000, 1_048_576);
         assertThat(message.getBody(String.class)).matches("\u00e4+");
@@ -93,13 +95,13 @@ class DeadLettersTest {
     void a_letter_of_an_object_whose_body_does_not_fit_still_names_the_object() {
         String body = "{\"Records\":[],\"note\":\"" + "x".repeat(1_048_576) + "\"}";
 
-        Message message = addressed(Work.letter("invalid-key", "no", Work.OBJECT, body), 1);
+        Message message = addressed(SomeWork.letter("invalid-key", "no", SomeWork.OBJECT, body), 1);
 
         assertThat(new NotificationReader().read(message.getBody(String.class)))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         ObjectCreated.class,
-                        created -> assertThat(created.object()).isEqualTo(Work.OBJECT));
+                        created -> assertThat(created.object()).isEqualTo(SomeWork.OBJECT));
         assertThat(message.getHeader("error", String.class)).contains("names the object alone");
     }
 
@@ -152,6 +154,6 @@ class DeadLettersTest {
     }
 
     private static ObjectDelivery work() {
-        return Work.toLogGroup("acme");
+        return SomeWork.toLogGroup("acme");
     }
 }

@@ -9,7 +9,7 @@ import dev.caravan.credentials.Fleet;
 import dev.caravan.credentials.LocalAwsServer;
 import dev.caravan.deliver.failure.OwnFaultException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.logs.BatchReceipt;
 import dev.caravan.local.client.Fault;
@@ -104,7 +104,7 @@ class DeliveryFailureTest {
     @Test
     void a_role_that_may_not_put_is_the_tenants_fault() {
         Role powerless = fleet.aws().role(fleet.customerDraft().allowsOnly("logs:Describe*"));
-        assertRefused(Reason.DENIED, () -> delivering.deliver(to(powerless), batch(SECRET)))
+        assertRefused(Refusal.DENIED, () -> delivering.deliver(to(powerless), batch(SECRET)))
                 .hasMessageContaining("AccessDeniedException")
                 .hasMessageContaining("logs:PutLogEvents")
                 .hasMessageContaining("request ");
@@ -113,14 +113,14 @@ class DeliveryFailureTest {
     @Test
     void a_role_that_may_put_but_not_create_is_the_tenants_fault() {
         Role limited = fleet.aws().role(fleet.customerDraft().allowsOnly("logs:PutLogEvents"));
-        assertRefused(Reason.DENIED, () -> delivering.deliver(to(limited), batch(SECRET)))
+        assertRefused(Refusal.DENIED, () -> delivering.deliver(to(limited), batch(SECRET)))
                 .hasMessageContaining("logs:CreateLogStream");
     }
 
     @Test
     void a_role_that_does_not_let_us_in_is_the_tenants_fault() {
         Role closed = fleet.aws().role(fleet.customerDraft().requiresExternalId("something-else"));
-        assertRefused(Reason.DENIED, () -> delivering.deliver(to(closed), batch(SECRET)))
+        assertRefused(Refusal.DENIED, () -> delivering.deliver(to(closed), batch(SECRET)))
                 .hasMessageContaining("sts:AssumeRole");
     }
 
@@ -144,7 +144,7 @@ class DeliveryFailureTest {
     @MethodSource("keysThatRefuse")
     void a_key_that_refuses_is_the_tenants_fault(Fault fault) {
         try (FaultHandle broken = fleet.aws().fault(fault.byAccount(customer.account()))) {
-            assertRefused(Reason.DENIED, () -> delivering.deliver(to(customer), batch(SECRET)));
+            assertRefused(Refusal.DENIED, () -> delivering.deliver(to(customer), batch(SECRET)));
             assertThat(broken.hits()).isEqualTo(1);
         }
     }
@@ -155,7 +155,7 @@ class DeliveryFailureTest {
                 .fault(Fault.on("logs", "CreateLogGroup")
                         .byAccount(customer.account())
                         .error(400, "LimitExceededException", "Resource limit exceeded."))) {
-            assertRefused(Reason.DESTINATION_MISSING, () -> delivering.deliver(to(customer), batch(SECRET)));
+            assertRefused(Refusal.DESTINATION_MISSING, () -> delivering.deliver(to(customer), batch(SECRET)));
             assertThat(full.hits()).isEqualTo(1);
         }
     }
@@ -195,7 +195,7 @@ class DeliveryFailureTest {
     @Test
     void one_tenant_that_refuses_us_does_not_disturb_another() {
         Role closed = fleet.aws().role(fleet.customerDraft().requiresExternalId("something-else"));
-        assertRefused(Reason.DENIED, () -> delivering.deliver(to(closed), batch("lost")));
+        assertRefused(Refusal.DENIED, () -> delivering.deliver(to(closed), batch("lost")));
         delivering.deliver(to(customer), batch("delivered"));
         assertThat(delivering.arrived(customer).messages()).containsExactly("delivered");
     }
@@ -209,11 +209,11 @@ class DeliveryFailureTest {
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
-            Reason reason, ThrowingCallable delivery) {
+            Refusal refusal, ThrowingCallable delivery) {
         return assertThatThrownBy(delivery)
                 .isInstanceOfSatisfying(
                         RefusedDeliveryException.class,
-                        e -> assertThat(e.reason()).isEqualTo(reason))
+                        e -> assertThat(e.refusal()).isEqualTo(refusal))
                 .hasMessageNotContaining(SECRET);
     }
 }

@@ -11,7 +11,7 @@ import dev.caravan.batch.LogBatch;
 import dev.caravan.credentials.Fleet;
 import dev.caravan.credentials.LocalAwsServer;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.logs.BatchReceipt;
 import dev.caravan.deliver.wire.LogDestination;
@@ -206,7 +206,7 @@ class PutBatchTest {
         assertThatThrownBy(() -> delivering.deliver("?createMissing=false", to(customer), batch("one")))
                 .isInstanceOfSatisfying(
                         RefusedDeliveryException.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.DESTINATION_MISSING));
+                        e -> assertThat(e.refusal()).isEqualTo(Refusal.DESTINATION_MISSING));
         assertThat(fleet.aws().logGroups(customer.account(), Fleet.REGION)).isEmpty();
     }
 

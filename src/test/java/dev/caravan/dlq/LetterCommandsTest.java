@@ -62,6 +62,6 @@ class LetterCommandsTest {
         Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]), print, print, false);
         Command.LetterChoice all = new Command.LetterChoice(List.of(), null, null, null, null, null, null, 1000);
         return new LetterCommands(queue, settings, terminal, Clock.fixed(NOW, ZoneOffset.UTC))
-                .run(new Command.DeadLetters(action, all, false, false));
+                .run(new Command.Dlq(action, all, false, false));
     }
 }

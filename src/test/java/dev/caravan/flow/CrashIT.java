@@ -84,7 +84,7 @@ class CrashIT {
             Finished last = incarnations.finish();
 
             int bound = kills * CONCURRENCY * checkpoint.linesAtRisk();
-            Tally tally = tally(world, convoy, "killed " + kills + " times", seed, bound);
+            Balance tally = tally(world, convoy, "killed " + kills + " times", seed, bound);
             assertThat(tally.duplicates()).isLessThanOrEqualTo(bound);
             assertThat(last.report().path("identity_holds").asBoolean()).isTrue();
         }
@@ -104,14 +104,14 @@ class CrashIT {
 
             incarnations.finish();
 
-            Tally tally = tally(world, convoy, "asked to end " + times + " times", seed, 0);
+            Balance tally = tally(world, convoy, "asked to end " + times + " times", seed, 0);
             assertThat(tally.duplicates()).as("duplicates with seed %d", seed).isZero();
         }
     }
 
     @SuppressWarnings("SystemOut") // the figures of the run
-    private static Tally tally(World world, Convoy convoy, String what, long seed, int bound) {
-        Tally tally = Tally.of(convoy, world.letters());
+    private static Balance tally(World world, Convoy convoy, String what, long seed, int bound) {
+        Balance tally = Balance.of(convoy, world.letters());
         System.out.printf(
                 "%s (seed %d): %d objects, %d lines, %d lost, %d duplicates, bound %d%n",
                 what, seed, convoy.parcels().size(), tally.lines(), tally.lost(), tally.duplicates(), bound);

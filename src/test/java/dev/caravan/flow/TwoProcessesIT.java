@@ -45,8 +45,8 @@ class TwoProcessesIT {
                 Finished first = one.terminate().end();
                 Finished second = other.terminate().end();
 
-                Tally tally = Tally.of(convoy, world.letters());
-                assertThat(tally).isEqualTo(new Tally(convoy.lines(), 0, 0, 0));
+                Balance tally = Balance.of(convoy, world.letters());
+                assertThat(tally).isEqualTo(new Balance(convoy.lines(), 0, 0, 0));
                 assertThat(List.of(first, second)).allSatisfy(run -> {
                     assertThat(run.report().path("identity_holds").asBoolean()).isTrue();
                     assertThat(run.delivery("acme", "cloudwatch")

@@ -86,7 +86,7 @@ class DynamoDbLedgerTest extends LedgerContract {
     void an_entry_can_be_read_by_people_and_goes_in_the_end() {
         FencingToken token = acquired(acquire("a", "0A")).token();
         clock.advance(Duration.ofSeconds(1));
-        ledger.enter(token, new Checkpoint(10, TEN.totals(), "tag", Map.of("too-old", "3")), LEASE);
+        ledger.enter(token, new Checkpoint(10, TEN.totals(), 0, "tag", Map.of("too-old", "3")), LEASE);
 
         assertThat(item())
                 .containsEntry("state", text("open"))
@@ -221,11 +221,11 @@ class DynamoDbLedgerTest extends LedgerContract {
         Map<String, String> fits = Map.of("too-old", "1".repeat(60_000), "too-new", "2".repeat(60_000));
         Map<String, String> tooLarge = Map.of("too-old", "1".repeat(410_000));
 
-        assertThatThrownBy(() -> ledger.enter(token, new Checkpoint(20, TWENTY.totals(), "tag", tooLarge), LEASE))
+        assertThatThrownBy(() -> ledger.enter(token, new Checkpoint(20, TWENTY.totals(), 0, "tag", tooLarge), LEASE))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("table ledger does not take an entry");
         assertThat(item()).containsEntry("last_line", number(10));
-        assertThat(ledger.enter(token, new Checkpoint(20, TWENTY.totals(), "tag", fits), LEASE))
+        assertThat(ledger.enter(token, new Checkpoint(20, TWENTY.totals(), 0, "tag", fits), LEASE))
                 .isTrue();
     }
 

@@ -76,7 +76,11 @@ abstract class LedgerContract {
     @Test
     void a_checkpoint_is_there_whole_for_whoever_comes_next() {
         Checkpoint reached = new Checkpoint(
-                30, new LineTotals(30, 20, 4, 6, 3, 25, 2, 5), "\"9b2c\"", Map.of("too-old", "3-5,9", "too-new", "7"));
+                30,
+                new LineTotals(30, 20, 4, 6, 3, 25, 2, 5),
+                0,
+                "\"9b2c\"",
+                Map.of("too-old", "3-5,9", "too-new", "7"));
         FencingToken token = acquired(acquire("a")).token();
 
         assertThat(ledger.enter(token, reached, LEASE)).isTrue();
@@ -347,6 +351,6 @@ abstract class LedgerContract {
     }
 
     static Checkpoint at(long line) {
-        return new Checkpoint(line, new LineTotals(line, line, 0, 0, 0, line, 1), "tag", Map.of());
+        return new Checkpoint(line, new LineTotals(line, line, 0, 0, 0, line, 1), 0, "tag", Map.of());
     }
 }

@@ -42,7 +42,7 @@ class PartOfAnObjectTest {
         assertThat(read("[\n{\n\"a\":1\n}\n]\n", LineSelection.ALL.after(3)).steps())
                 .containsExactly(
                         new ObjectLines.Events(
-                                new LineRange(4, 4), List.of(new LogEvent(LAST_MODIFIED, "{\"a\":1}", 2, 4)), 0),
+                                new LineRange(4, 4), List.of(new LogEvent(LAST_MODIFIED, "{\"a\":1}", 2, 4)), 0, 0),
                         new ObjectLines.Blank(new LineRange(5, 5)));
     }
 

@@ -6,7 +6,7 @@ import dev.caravan.credentials.MovableClock;
 import dev.caravan.deliver.failure.DoubtedRefusalException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
-import dev.caravan.outcome.Work;
+import dev.caravan.outcome.SomeWork;
 import dev.caravan.parking.Parking.ParkingSettings;
 import dev.caravan.tenant.delivery.ObjectDelivery;
 import dev.caravan.verdict.StoppedException;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ParkingTest {
-    private static final ObjectDelivery ACME = Work.toLogGroup("acme");
-    private static final ObjectDelivery GLOBEX = Work.toLogGroup("globex");
+    private static final ObjectDelivery ACME = SomeWork.toLogGroup("acme");
+    private static final ObjectDelivery GLOBEX = SomeWork.toLogGroup("globex");
     private final Exception throttled = new TransientDeliveryException("Rate exceeded", null);
     private final Exception denied =
-            new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "AccessDenied", null);
+            new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "AccessDenied", null);
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-02T03:04:05Z"));
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -108,7 +108,7 @@ class ParkingTest {
     @Test
     void a_refusal_that_is_not_confirmed_is_a_failure_among_others() {
         Exception doubted = new DoubtedRefusalException(
-                new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "AccessDenied", null));
+                new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "AccessDenied", null));
         fail(ACME, doubted, 2);
         assertThat(parkedFor(ACME)).isNull();
 

@@ -1,19 +1,20 @@
 package dev.caravan.progress;
 
-import static dev.caravan.outcome.Work.batch;
-import static dev.caravan.outcome.Work.quarantined;
+import static dev.caravan.outcome.SomeWork.batch;
+import static dev.caravan.outcome.SomeWork.quarantined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.batch.LogBatch;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.logs.BatchReceipt;
+import dev.caravan.ledger.Checkpoint;
 import dev.caravan.object.line.LineTotals;
 import dev.caravan.object.record.LogEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LineAccountTest {
-    private final LineAccount account = new LineAccount();
+    private final LineAccount account = new LineAccount(Checkpoint.BEGINNING);
 
     @Test
     void an_empty_object_adds_up() {
@@ -98,7 +99,7 @@ class LineAccountTest {
     @Test
     void lines_that_nobody_asked_for_are_neither_read_nor_missing() {
         LogEvent event = new LogEvent(1, "text", 9, 9);
-        settle(new LogBatch(List.of(event), 1, 0, 0, 1, 9, 0, List.of(), 8, 30));
+        settle(new LogBatch(List.of(event), 1, 0, 0, 1, 9, 0, List.of(), 8, 30, 0));
 
         assertThat(account.totals()).isEqualTo(new LineTotals(1, 1, 0, 0, 0, 1, 1));
         assertThat(account.addsUp()).isTrue();

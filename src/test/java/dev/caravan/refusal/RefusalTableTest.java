@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -128,6 +129,27 @@ class RefusalTableTest {
         String words = "The specified KMS Key Id could not be found.";
         assertThat(AwsError.of(SdkRefusals.refusal(service, code, 400, words)).meaning())
                 .isEqualTo(Meaning.KEY);
+    }
+
+    @Test
+    void what_cannot_be_printed_in_the_words_becomes_a_space() {
+        AwsError error =
+                AwsError.of(SdkRefusals.refusal(Service.S3, "AccessDenied", 403, "no\r\n\u001b\u009b\u202e you"));
+        assertThat(error.message()).isEqualTo("no      you");
+    }
+
+    /** With and without what the query protocol puts before it; all three are answers of ChangeMessageVisibilityBatch. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MessageNotInflight",
+                "AWS.SimpleQueueService.MessageNotInflight",
+                "ReceiptHandleIsInvalid",
+                "AWS.SimpleQueueService.ReceiptHandleIsInvalid",
+                "InvalidParameterValue"
+            })
+    void with_a_receipt_that_sqs_no_longer_knows_nothing_is_left_to_do(String code) {
+        assertThat(AwsError.meaningOf(Service.SQS, code)).isEqualTo(Meaning.DONE);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.caravan.report;
 
-import static dev.caravan.outcome.Work.batch;
+import static dev.caravan.outcome.SomeWork.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,8 @@ import dev.caravan.ledger.lease.LeaseSettings;
 import dev.caravan.ledger.lease.Leases;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.outcome.SomeWork;
 import dev.caravan.outcome.Undelivered;
-import dev.caravan.outcome.Work;
 import dev.caravan.progress.DeliveryProgress;
 import dev.caravan.progress.DeliverySteps;
 import dev.caravan.report.RunReport.RunFacts;
@@ -93,7 +93,7 @@ class RunReportTest {
     @Test
     void text_that_is_no_unicode_does_not_cost_the_report() throws IOException {
         ObjectRef odd = new ObjectRef("buc\ud800ket", "a/b", null, null, null, null);
-        run.deadLetter(Work.letter("missing-object", "gone", odd, "body"), 1, true);
+        run.deadLetter(SomeWork.letter("missing-object", "gone", odd, "body"), 1, true);
 
         JsonNode report = report();
 
@@ -106,7 +106,7 @@ class RunReportTest {
     @Test
     void details_are_bounded_and_what_is_left_out_is_counted() throws IOException {
         for (int i = 0; i < RunLog.MOST_DETAILS + 7; i++) {
-            run.deadLetter(Work.letter("invalid-notification", "no", null, "body"), 1, true);
+            run.deadLetter(SomeWork.letter("invalid-notification", "no", null, "body"), 1, true);
         }
 
         JsonNode report = report();
@@ -130,7 +130,7 @@ class RunReportTest {
 
     @Test
     void lines_that_do_not_add_up_are_told() throws IOException {
-        ObjectDelivery work = Work.toLogGroup("acme");
+        ObjectDelivery work = SomeWork.toLogGroup("acme");
         DeliveryProgress progress = new DeliveryProgress(work, Checkpoint.BEGINNING, new Patience.Rest(false, true));
         progress.settled(new BatchReceipt(batch(2, 3), List.of(), 0, false));
 
@@ -160,7 +160,7 @@ class RunReportTest {
     @Test
     void the_summary_of_much_kept_work_says_how_much_more_there_is() {
         for (int i = 0; i < 52; i++) {
-            run.kept(KeptWork.ofRecord("acme", Work.OBJECT, "connection reset"));
+            run.kept(KeptWork.ofRecord("acme", SomeWork.OBJECT, "connection reset"));
         }
 
         assertThat(summary()).contains("and 2 more kept");
@@ -169,7 +169,7 @@ class RunReportTest {
     @Test
     void the_summary_of_many_deliveries_says_how_many_more_there_are() {
         for (int i = 0; i < 53; i++) {
-            undelivered.filtered(Work.toLogGroup("tenant-" + i));
+            undelivered.filtered(SomeWork.toLogGroup("tenant-" + i));
         }
 
         assertThat(summary()).contains("and 3 more deliveries; the JSON report has all of them");
@@ -177,20 +177,20 @@ class RunReportTest {
 
     /** Delivered with a rejected line, filtered, kept, dead-lettered, nothing to do. */
     private void everythingHappens() {
-        ObjectDelivery work = Work.toLogGroup("acme");
+        ObjectDelivery work = SomeWork.toLogGroup("acme");
         run.messageReceived();
         run.messageReceived();
         DeliveryProgress delivered = new DeliveryProgress(work, Checkpoint.BEGINNING, new Patience.Rest(false, true));
         delivered.readToTheEnd();
-        delivered.settled(new BatchReceipt(batch(1, 3), List.of(Work.quarantined(1, 1, "too-old")), 1, false));
+        delivered.settled(new BatchReceipt(batch(1, 3), List.of(SomeWork.quarantined(1, 1, "too-old")), 1, false));
         end(delivered);
         run.messageDeleted();
         undelivered.filtered(work);
         Settlement kept = undelivered.failed(new IllegalStateException("connection reset"), work);
         run.messageSettled(kept);
-        Settlement invalid = undelivered.invalidDelivery(Work.invalid("acme"));
+        Settlement invalid = undelivered.invalidDelivery(SomeWork.invalid("acme"));
         invalid.deadLetters().forEach(letter -> run.deadLetter(letter, 1, false));
-        undelivered.nothingToDo(new NotifiedRecord.NothingToDo("s3:TestEvent", "{}"));
+        undelivered.nothingToDo(new NotifiedRecord.NothingToDo("s3:TestEvent", new NotifiedRecord.Verbatim("{}")));
     }
 
     /** As the routes do it; each dead letter is accepted. */

@@ -78,7 +78,7 @@ class LogsRouteTest extends RouteTest {
     @Test
     void a_batch_that_is_refused_dead_letters_the_lines_from_there_on() {
         puts().whenExchangeReceived(2, refused -> {
-            throw new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "no", null);
+            throw new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
         });
 
         Settlement left = settle("delivery", toLogGroup());

@@ -2,8 +2,8 @@ package dev.caravan.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.outcome.Work;
-import dev.caravan.verdict.DeadLetterReason;
+import dev.caravan.outcome.SomeWork;
+import dev.caravan.reason.DeadLetterReason;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SettlementsTest {
     private static final DeadLetter LETTER =
-            Work.letter(DeadLetterReason.INVALID_KEY, "has an empty segment", Work.OBJECT, Work.BODY);
+            SomeWork.letter(DeadLetterReason.INVALID_KEY, "has an empty segment", SomeWork.OBJECT, SomeWork.BODY);
 
     private final Settlements settlements = new Settlements();
 
@@ -74,7 +74,7 @@ class SettlementsTest {
                     assertThat(one.reason()).isEqualTo(DeadLetterReason.INVALID_KEY);
                     assertThat(one.error()).contains("101", "has an empty segment");
                     assertThat(one.object()).isNull();
-                    assertThat(one.body().text()).isEqualTo(Work.BODY);
+                    assertThat(one.body().text()).isEqualTo(SomeWork.BODY);
                 });
     }
 
@@ -91,8 +91,8 @@ class SettlementsTest {
 
     @Test
     void letters_that_are_too_long_together_become_one() {
-        DeadLetter half = Work.letter(
-                DeadLetterReason.INVALID_KEY, "no", Work.OBJECT, "x".repeat((int) (Settlement.MOST_CHARACTERS / 2)));
+        DeadLetter half = SomeWork.letter(DeadLetterReason.INVALID_KEY, "no", SomeWork.OBJECT, "x".repeat((int)
+                        (Settlement.MOST_CHARACTERS / 2)));
         Settlement two = Settlement.refused(half).plus(Settlement.refused(half));
 
         assertThat(two.deadLetters()).hasSize(2);
@@ -101,7 +101,7 @@ class SettlementsTest {
 
     @Test
     void a_sum_of_work_that_is_kept_is_bounded_and_knows_for_how_long() {
-        DeadLetter inItsPlace = Work.letter(DeadLetterReason.KEPT_TOO_LONG, "kept", Work.OBJECT, "x");
+        DeadLetter inItsPlace = SomeWork.letter(DeadLetterReason.KEPT_TOO_LONG, "kept", SomeWork.OBJECT, "x");
         Settlement sum = Settlement.NOTHING_LEFT;
         for (int i = 0; i < 10_000; i++) {
             sum = sum.plus(Settlement.waits(

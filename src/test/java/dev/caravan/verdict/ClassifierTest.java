@@ -38,11 +38,11 @@ class ClassifierTest {
     }
 
     @ParameterizedTest
-    @EnumSource(RefusedDeliveryException.Reason.class)
-    void what_the_customer_refused_is_refused_with_that_reason(RefusedDeliveryException.Reason reason) {
+    @EnumSource(RefusedDeliveryException.Refusal.class)
+    void what_the_customer_refused_is_refused_with_that_reason(RefusedDeliveryException.Refusal reason) {
         Verdict verdict = classifier.classify(new RefusedDeliveryException(reason, "no", null));
-        Kind kind = reason == RefusedDeliveryException.Reason.NOT_ACCEPTED ? Kind.REFUSE : Kind.DENIED;
-        assertThat(verdict).isEqualTo(new Verdict(kind, reason.toString(), "no"));
+        Kind kind = reason == RefusedDeliveryException.Refusal.NOT_ACCEPTED ? Kind.REFUSE : Kind.DENIED;
+        assertThat(verdict).isEqualTo(new Verdict(kind, reason.word(), "no"));
     }
 
     @Test
@@ -54,7 +54,7 @@ class ClassifierTest {
     @Test
     void a_refusal_that_is_not_confirmed_is_kept() {
         RefusedDeliveryException refusal =
-                new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "no", null);
+                new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
         assertThat(classifier.classify(new DoubtedRefusalException(refusal)).kind())
                 .isEqualTo(Kind.KEEP);
     }

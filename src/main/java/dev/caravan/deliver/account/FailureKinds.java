@@ -7,7 +7,7 @@ import dev.caravan.deliver.failure.DeliveryException;
 import dev.caravan.deliver.failure.DoubtedRefusalException;
 import dev.caravan.deliver.failure.OwnFaultException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException.Side;
 import dev.caravan.refusal.AwsError;
@@ -22,7 +22,7 @@ public final class FailureKinds {
     static DeliveryException of(SessionException e, Object destination) {
         String message = destination + ": " + e.getMessage();
         if (e instanceof CustomerRoleRefused refused) {
-            RefusedDeliveryException refusal = new RefusedDeliveryException(Reason.DENIED, message, e);
+            RefusedDeliveryException refusal = new RefusedDeliveryException(Refusal.DENIED, message, e);
             return refused.isConfirmed() ? refusal : new DoubtedRefusalException(refusal);
         }
         return e instanceof CentralRoleRefused
@@ -43,13 +43,13 @@ public final class FailureKinds {
             case THROTTLED, PASSING ->
                 UnknownRegion.isCauseOf(e, region)
                         ? new RefusedDeliveryException(
-                                Reason.DESTINATION_MISSING, message + UnknownRegion.words(region), e)
+                                Refusal.DESTINATION_MISSING, message + UnknownRegion.words(region), e)
                         : new TransientDeliveryException(message, e);
             case EXPIRED, STRANGER -> new TransientDeliveryException(message, e);
             case NOT_FROM_AWS, SKEWED -> new TransientDeliveryException(Side.OURS, message, e);
-            case DENIED, KEY -> new RefusedDeliveryException(Reason.DENIED, message, e);
-            case NO_PLACE, ELSEWHERE, NAME -> new RefusedDeliveryException(Reason.DESTINATION_MISSING, message, e);
-            case CONTENT -> new RefusedDeliveryException(Reason.NOT_ACCEPTED, message, e);
+            case DENIED, KEY -> new RefusedDeliveryException(Refusal.DENIED, message, e);
+            case NO_PLACE, ELSEWHERE, NAME -> new RefusedDeliveryException(Refusal.DESTINATION_MISSING, message, e);
+            case CONTENT -> new RefusedDeliveryException(Refusal.NOT_ACCEPTED, message, e);
             case SIGNATURE, NO_OBJECT, ARCHIVED, DONE, UNLISTED ->
                 new TransientDeliveryException(Side.UNKNOWN, message, e);
         };

@@ -6,7 +6,7 @@ import dev.caravan.credentials.SessionException;
 import dev.caravan.deliver.failure.DeliveryException;
 import dev.caravan.deliver.failure.DoubtedRefusalException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.refusal.AwsError;
 import java.time.Clock;
@@ -78,7 +78,7 @@ public final class Refusals {
             judged = unknownSession(place, failure);
         }
         return judged instanceof RefusedDeliveryException refused
-                        && refused.reason() != Reason.NOT_ACCEPTED
+                        && refused.refusal() != Refusal.NOT_ACCEPTED
                         && !(refused.getCause() instanceof SessionException)
                 ? refused(place, refused, askedAgain, calls)
                 : judged;
@@ -109,7 +109,7 @@ public final class Refusals {
         doubts.put(place, new Doubt(before.refused(), before.believed(), unknown));
         return unknown > 1
                 ? new RefusedDeliveryException(
-                        Reason.DENIED,
+                        Refusal.DENIED,
                         failure.getMessage()
                                 + "; a session that was new was not accepted either: is the region enabled in"
                                 + " the account?",

@@ -8,9 +8,10 @@ import dev.caravan.deliver.account.Refusals;
 import dev.caravan.deliver.account.Refusals.Place;
 import dev.caravan.deliver.failure.DeliveryException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.failure.UnreadableSourceException;
 import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.ReplacedObjectException;
 import dev.caravan.tenant.delivery.CentralRole;
 import dev.caravan.tenant.delivery.CustomerRole;
 import dev.caravan.tenant.delivery.Delivery;
@@ -52,6 +53,7 @@ public final class BucketCopy implements AutoCloseable {
      *
      * @param askedAgain whether the copy was refused before, and waited since
      * @throws DeliveryException if it is not there; {@link UnreadableSourceException} if there is nothing that could be copied
+     * @throws ReplacedObjectException if other content lies there than was notified
      */
     public CopyReceipt copy(ObjectRef object, Delivery.ToBucket to, SessionTags tags, boolean askedAgain) {
         String key = to.prefix() + object.key();
@@ -71,7 +73,7 @@ public final class BucketCopy implements AutoCloseable {
 
     private CopyReceipt copy(ObjectRef object, Delivery.ToBucket to, CustomerBucket bucket, String key) {
         bucket.checkSession();
-        try (CentralObject source = new CentralObject(central, object)) {
+        try (CopySource source = new CopySource(central, object)) {
             long size = source.description().contentLength();
             long written = size;
             if (!settings.dryRun()) {
@@ -92,12 +94,12 @@ public final class BucketCopy implements AutoCloseable {
     private static void requireOtherBucket(ObjectRef object, Delivery.ToBucket to, String destination) {
         if (to.role() instanceof CentralRole && object.bucket().equals(to.bucket())) {
             throw new RefusedDeliveryException(
-                    Reason.NOT_ACCEPTED, destination + ": this is the bucket that the object comes from", null);
+                    Refusal.NOT_ACCEPTED, destination + ": this is the bucket that the object comes from", null);
         }
     }
 
     /** @return how many bytes were read and written */
-    private long write(CentralObject source, CustomerBucket bucket) {
+    private long write(CopySource source, CustomerBucket bucket) {
         GetObjectResponse description = source.description();
         if (description.contentLength() <= settings.partSize()) {
             bucket.put(description, source.whole());
@@ -119,7 +121,7 @@ public final class BucketCopy implements AutoCloseable {
     }
 
     private long writeParts(
-            CentralObject source,
+            CopySource source,
             GetObjectResponse description,
             CustomerBucket bucket,
             String uploadId,
@@ -129,8 +131,7 @@ public final class BucketCopy implements AutoCloseable {
         long written = 0;
         for (long first = 0; first < size; first += partSize) {
             long last = Math.min(first + partSize, size) - 1;
-            parts.add(bucket.putPart(
-                    uploadId, parts.size() + 1, source.range(description.eTag(), first, last), last - first + 1));
+            parts.add(bucket.putPart(uploadId, parts.size() + 1, source.range(first, last), last - first + 1));
             written += source.read();
         }
         return written;

@@ -4,8 +4,6 @@ import dev.caravan.credentials.CachedSession;
 import dev.caravan.deliver.account.CustomerCalls;
 import dev.caravan.deliver.account.FailureKinds;
 import dev.caravan.deliver.failure.DeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
 import dev.caravan.refusal.AwsError;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +27,6 @@ final class CustomerBucket {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerBucket.class);
 
     private static final String NOT_HERE = ": no such bucket in this region";
-    private static final int MOVED = 301;
 
     private final S3Client s3;
     private final CustomerCalls calls;
@@ -151,9 +148,6 @@ final class CustomerBucket {
     private DeliveryException failed(String operation, SdkException e) {
         AwsError error = AwsError.of(e);
         String what = operation + " to " + destination;
-        if (error.status() == MOVED) {
-            return new RefusedDeliveryException(Reason.DESTINATION_MISSING, what + NOT_HERE + ": " + error, e);
-        }
         return switch (error.meaning()) {
             case NO_PLACE, ELSEWHERE -> FailureKinds.ofCustomer(e, region, what + NOT_HERE, "");
             default -> FailureKinds.ofCustomer(e, region, what, "");

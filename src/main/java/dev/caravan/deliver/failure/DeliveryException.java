@@ -11,8 +11,7 @@ public abstract sealed class DeliveryException extends RuntimeException
                 RefusedDeliveryException,
                 DoubtedRefusalException,
                 OwnFaultException,
-                UnreadableSourceException,
-                ReplacedObjectException {
+                UnreadableSourceException {
 
     DeliveryException(String message, @Nullable Throwable cause) {
         super(message, cause);

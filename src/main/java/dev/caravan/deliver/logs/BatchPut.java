@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.caravan.batch.LogBatch;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.wire.PutAnswer;
 import dev.caravan.deliver.wire.PutAnswer.PartlyRejected;
 import dev.caravan.object.line.LineRange;
@@ -87,7 +87,7 @@ public final class BatchPut {
                 answered(put.apply(events));
                 open.pop();
             } catch (RefusedDeliveryException refusal) {
-                if (refusal.reason() != Reason.NOT_ACCEPTED) {
+                if (refusal.refusal() != Refusal.NOT_ACCEPTED) {
                     throw refusal;
                 }
                 notAccepted(next, refusal);

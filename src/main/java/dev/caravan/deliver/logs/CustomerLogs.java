@@ -6,7 +6,7 @@ import dev.caravan.deliver.account.CustomerCalls;
 import dev.caravan.deliver.account.FailureKinds;
 import dev.caravan.deliver.failure.DeliveryException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.wire.LogDestination;
 import dev.caravan.deliver.wire.PutAnswer;
 import dev.caravan.deliver.wire.Puts;
@@ -60,7 +60,7 @@ final class CustomerLogs {
         try {
             return PutAnswer.of(calls.callAs(as -> puts.put(to, events, as)), events);
         } catch (DataAlreadyAcceptedException delivered) {
-            return new PutAnswer.Delivered();
+            return new PutAnswer.Accepted();
         } catch (ResourceNotFoundException e) {
             return new PutAnswer.DestinationMissing(e);
         } catch (SdkException e) {
@@ -107,8 +107,8 @@ final class CustomerLogs {
     /** A quota, or a name CloudWatch does not allow, keeps the destination from coming to be. */
     private DeliveryException notCreated(SdkException e, String what) {
         DeliveryException failure = FailureKinds.ofCustomer(e, to.region(), what, "");
-        return failure instanceof RefusedDeliveryException refused && refused.reason() == Reason.NOT_ACCEPTED
-                ? new RefusedDeliveryException(Reason.DESTINATION_MISSING, String.valueOf(refused.getMessage()), e)
+        return failure instanceof RefusedDeliveryException refused && refused.refusal() == Refusal.NOT_ACCEPTED
+                ? new RefusedDeliveryException(Refusal.DESTINATION_MISSING, String.valueOf(refused.getMessage()), e)
                 : failure;
     }
 

@@ -46,7 +46,7 @@ final class Suspicion {
         tried.add(event);
         if (isWitness(event) && ++witnesses >= WITNESSES && !cleared) {
             throw new RefusedDeliveryException(
-                    refusal.reason(),
+                    refusal.refusal(),
                     refusal.getMessage() + "; each of " + WITNESSES + " events alone is refused so, and none is taken",
                     refusal.getCause());
         }

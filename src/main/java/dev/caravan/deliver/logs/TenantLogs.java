@@ -8,7 +8,7 @@ import dev.caravan.deliver.account.Refusals;
 import dev.caravan.deliver.account.Refusals.Place;
 import dev.caravan.deliver.failure.DeliveryException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.wire.LogDestination;
 import dev.caravan.deliver.wire.LogsClients;
@@ -97,7 +97,7 @@ public final class TenantLogs {
         }
         if (!createMissing) {
             throw new RefusedDeliveryException(
-                    Reason.DESTINATION_MISSING, to + " does not exist and is not to be created", missing.because());
+                    Refusal.DESTINATION_MISSING, to + " does not exist and is not to be created", missing.because());
         }
         if (madeBefore) {
             made.forget(to);

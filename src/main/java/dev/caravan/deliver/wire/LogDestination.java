@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.credentials.SessionTags;
 import dev.caravan.tenant.delivery.CustomerRole;
-import dev.caravan.tenant.delivery.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +30,6 @@ public record LogDestination(
         requireNonNull(region, "region is null");
         requireNonNull(logGroup, "logGroup is null");
         requireNonNull(logStream, "logStream is null");
-    }
-
-    public static LogDestination of(Delivery.ToLogGroup delivery, String cluster, String logStream) {
-        return new LogDestination(
-                delivery.tenant().value(),
-                cluster,
-                delivery.role(),
-                delivery.region(),
-                delivery.logGroup(),
-                logStream,
-                delivery.retentionDays(),
-                delivery.kmsKeyArn());
     }
 
     public SessionTags tags() {

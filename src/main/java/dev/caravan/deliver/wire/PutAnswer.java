@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse
 public sealed interface PutAnswer {
 
     /** All events are in the stream. */
-    record Delivered() implements PutAnswer {}
+    record Accepted() implements PutAnswer {}
 
     /** The events are in the stream, but for so many of these lines. */
     record PartlyRejected(List<Quarantined> rejected, int events) implements PutAnswer {
@@ -23,9 +23,9 @@ public sealed interface PutAnswer {
 
     static PutAnswer of(PutLogEventsResponse response, List<LogEvent> sent) {
         if (response.rejectedLogEventsInfo() == null) {
-            return new Delivered();
+            return new Accepted();
         }
         RejectedEvents rejected = new RejectedEvents(response.rejectedLogEventsInfo(), sent);
-        return rejected.count() == 0 ? new Delivered() : new PartlyRejected(rejected.byReason(), rejected.count());
+        return rejected.count() == 0 ? new Accepted() : new PartlyRejected(rejected.byReason(), rejected.count());
     }
 }

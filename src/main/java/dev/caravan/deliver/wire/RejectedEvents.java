@@ -3,6 +3,7 @@ package dev.caravan.deliver.wire;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.object.line.LineRange;
 import dev.caravan.object.record.LogEvent;
+import dev.caravan.reason.DeadLetterReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,11 @@ record RejectedEvents(RejectedLogEventsInfo info, List<LogEvent> sent) {
 
     List<Quarantined> byReason() {
         List<Quarantined> rejected = new ArrayList<>();
-        lines(0, tooOldEnd()).forEach(lines -> rejected.add(new Quarantined(lines, "too-old")));
-        lines(tooOldEnd(), expiredEnd()).forEach(lines -> rejected.add(new Quarantined(lines, "expired")));
-        lines(tooNewStart(), sent.size()).forEach(lines -> rejected.add(new Quarantined(lines, "too-new")));
+        lines(0, tooOldEnd()).forEach(lines -> rejected.add(new Quarantined(lines, DeadLetterReason.TOO_OLD)));
+        lines(tooOldEnd(), expiredEnd())
+                .forEach(lines -> rejected.add(new Quarantined(lines, DeadLetterReason.EXPIRED)));
+        lines(tooNewStart(), sent.size())
+                .forEach(lines -> rejected.add(new Quarantined(lines, DeadLetterReason.TOO_NEW)));
         return rejected;
     }
 

@@ -72,10 +72,6 @@ public final class JsonText {
         return json.length;
     }
 
-    public boolean isEmpty() {
-        return json.length == 0;
-    }
-
     /** Writes the JSON, without quotation marks; returns the index behind it. */
     public int copyInto(byte[] target, int at) {
         System.arraycopy(json, 0, target, at, json.length);

@@ -68,7 +68,7 @@ public final class RecordParser {
         return new LineRecords(List.of(event(compact.value(parser), line, line)), 1, 0);
     }
 
-    private LineRecords one(Fields fields, Line record, long firstLine) throws IOException {
+    private LineRecords one(TimeAndMessage fields, Line record, long firstLine) throws IOException {
         return new LineRecords(List.of(event(fields, record, firstLine)), 0, fields.unreadableTime ? 1 : 0);
     }
 
@@ -78,7 +78,7 @@ public final class RecordParser {
     }
 
     private Optional<LineRecords> object(JsonParser parser, Line line) throws IOException {
-        Fields fields = fields(parser);
+        TimeAndMessage fields = fields(parser);
         if (parser.nextToken() != null) {
             return Optional.empty();
         }
@@ -108,12 +108,12 @@ public final class RecordParser {
 
     private LogEvent element(JsonParser parser, Line line) throws IOException {
         int start = line.from() + (int) parser.currentTokenLocation().getByteOffset();
-        Fields fields = fields(parser);
+        TimeAndMessage fields = fields(parser);
         int end = line.from() + (int) parser.currentLocation().getByteOffset();
         return event(fields, line.part(start, end), line.number());
     }
 
-    private LogEvent event(Fields fields, Line record, long firstLine) throws IOException {
+    private LogEvent event(TimeAndMessage fields, Line record, long firstLine) throws IOException {
         String message = fields.message;
         if (message == null || message.isEmpty()) {
             message = compact.customerRecord(record.bytes(), record.from(), record.to());
@@ -121,13 +121,13 @@ public final class RecordParser {
         return new LogEvent(fields.timestamp, message, firstLine, record.number());
     }
 
-    private record Fields(
+    private record TimeAndMessage(
             long timestamp,
             boolean unreadableTime,
             @Nullable String message) {}
 
     /** From the brace that opens a record to the one that closes it. */
-    private Fields fields(JsonParser parser) throws IOException {
+    private TimeAndMessage fields(JsonParser parser) throws IOException {
         times.begin();
         String message = null;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -141,7 +141,7 @@ public final class RecordParser {
                 parser.skipChildren();
             }
         }
-        return new Fields(times.millis(), times.isUnreadable(), message);
+        return new TimeAndMessage(times.millis(), times.isUnreadable(), message);
     }
 
     private static long time(JsonParser parser, JsonToken value) throws IOException {

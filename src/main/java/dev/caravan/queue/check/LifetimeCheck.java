@@ -25,11 +25,11 @@ public final class LifetimeCheck {
     private static final long FIRST_RECEIVES = 7;
 
     private final QueueAttributes queues;
-    private final Kept kept;
+    private final Spans spans;
 
-    public LifetimeCheck(QueueAttributes queues, Kept kept) {
+    public LifetimeCheck(QueueAttributes queues, Spans spans) {
         this.queues = requireNonNull(queues, "queues is null");
-        this.kept = requireNonNull(kept, "kept is null");
+        this.spans = requireNonNull(spans, "spans is null");
     }
 
     /**
@@ -40,8 +40,8 @@ public final class LifetimeCheck {
      * @param parked what a customer's account refuses, where that is parked
      * @param ledger the entries of the ledger, where they outlive the process
      */
-    public record Kept(Duration hidden, Duration handBack, Optional<Duration> parked, Optional<Duration> ledger) {
-        public Kept {
+    public record Spans(Duration hidden, Duration handBack, Optional<Duration> parked, Optional<Duration> ledger) {
+        public Spans {
             requireNonNull(hidden, "hidden is null");
             requireNonNull(handBack, "handBack is null");
             requireNonNull(parked, "parked is null");
@@ -84,22 +84,22 @@ public final class LifetimeCheck {
         Duration margin = Lifetime.margin(retention);
         Duration life = retention.minus(margin);
         List<String> problems = new ArrayList<>();
-        kept.parked()
+        spans.parked()
                 .filter(parked -> parked.compareTo(life) > 0)
                 .ifPresent(parked -> problems.add(("PARK_HOURS is %d, but MessageRetentionPeriod is %d s: what is kept"
                                 + " becomes a dead letter after %d s already")
                         .formatted(parked.toHours(), retention.toSeconds(), life.toSeconds())));
-        if (kept.handBack().compareTo(life) > 0) {
+        if (spans.handBack().compareTo(life) > 0) {
             problems.add(("MAX_HAND_BACK_SECONDS is %d, but MessageRetentionPeriod is %d s: nothing is handed back for"
                             + " longer than until %d s after it was sent")
-                    .formatted(kept.handBack().toSeconds(), retention.toSeconds(), life.toSeconds()));
+                    .formatted(spans.handBack().toSeconds(), retention.toSeconds(), life.toSeconds()));
         }
-        if (kept.hidden().compareTo(margin) >= 0) {
+        if (spans.hidden().compareTo(margin) >= 0) {
             problems.add(("VISIBILITY_TIMEOUT is %d, but MessageRetentionPeriod is %d s: what a worker holds that is"
                             + " killed in the last %d s of them may be forgotten before it shows again")
-                    .formatted(kept.hidden().toSeconds(), retention.toSeconds(), margin.toSeconds()));
+                    .formatted(spans.hidden().toSeconds(), retention.toSeconds(), margin.toSeconds()));
         }
-        kept.ledger()
+        spans.ledger()
                 .filter(ledger -> ledger.compareTo(retention) < 0)
                 .ifPresent(ledger -> problems.add(("LEDGER_DAYS is %d, but MessageRetentionPeriod is %d s: what was"
                                 + " delivered may be delivered again when its notification comes after %d s")
@@ -120,13 +120,13 @@ public final class LifetimeCheck {
                                 life.toSeconds(),
                                 retention.toSeconds(),
                                 needed,
-                                kept.handBack().toSeconds())));
+                                spans.handBack().toSeconds())));
         return problems;
     }
 
     /** How often a message is received that is kept for so long; not known where it comes back at once. */
     private Optional<Long> receives(Duration life) {
-        long seconds = kept.handBack().toSeconds();
+        long seconds = spans.handBack().toSeconds();
         return seconds == 0 ? Optional.empty() : Optional.of(life.toSeconds() / seconds + FIRST_RECEIVES);
     }
 

@@ -93,12 +93,11 @@ public final class HandBack {
         };
     }
 
-    /** Gives back whatever is still in flight or held, many in a request: thousands must be back before the process is killed. */
-    public void everything() {
-        everything(Visibility.LONGEST_CHANGE);
-    }
-
-    /** The same within a time, whatever SQS does; what is not given back by then shows by itself. */
+    /**
+     * Gives back whatever is still in flight or held, many in a request: thousands must be back before the process is killed.
+     *
+     * @param atMost whatever SQS does; what is not given back by then shows by itself
+     */
     public void everything(Duration atMost) {
         Map<String, Long> seconds = new LinkedHashMap<>();
         inFlight.drainReceiptHandles().forEach(handle -> seconds.put(handle, atOnce ? 0 : backOff.seconds(1)));

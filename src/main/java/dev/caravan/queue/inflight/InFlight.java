@@ -94,17 +94,12 @@ public final class InFlight {
 
     /**
      * Whether work on a message must stop before its next step, because it will not or does not belong to this worker: it
-     * is {@linkplain #isOverdue overdue}, or it is hidden no more, and another worker may have it.
+     * is {@linkplain Receipt#isOverdue overdue}, or it is hidden no more, and another worker may have it.
      *
      * @param receiptHandle null where the message came from no queue
      */
     public boolean mustStop(@Nullable String receiptHandle) {
         return find(receiptHandle).filter(receipt -> !receipt.isOurs()).isPresent();
-    }
-
-    /** Whether SQS can hide a message for half an hour more at most: it hides none for longer than 12 hours. */
-    public boolean isOverdue(String receiptHandle) {
-        return find(receiptHandle).filter(Receipt::isOverdue).isPresent();
     }
 
     public Optional<Receipt> find(@Nullable String receiptHandle) {

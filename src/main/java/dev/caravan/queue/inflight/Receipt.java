@@ -48,6 +48,7 @@ public final class Receipt {
         return Duration.ofNanos(nanos.getAsLong() - receivedAt);
     }
 
+    /** Whether SQS can hide the message for half an hour more at most: it hides none for longer than 12 hours. */
     boolean isOverdue() {
         return age().compareTo(OVERDUE) >= 0;
     }

@@ -2,6 +2,9 @@ package dev.caravan.queue.inflight;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.refusal.AwsError;
+import dev.caravan.refusal.Meaning;
+import dev.caravan.refusal.Service;
 import dev.caravan.threads.Threads;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,10 +23,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class VisibilityExtender implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(VisibilityExtender.class);
-
-    /** How SQS says that a receipt is none any more, whatever the protocol puts before it. */
-    private static final List<String> NO_RECEIPT =
-            List.of("ReceiptHandleIsInvalid", "MessageNotInflight", "InvalidParameterValue");
 
     private final InFlight inFlight;
     private final Visibility visibility;
@@ -91,7 +90,7 @@ public final class VisibilityExtender implements AutoCloseable {
         if (inFlight.find(receipt.handle()).isEmpty()) {
             return; // it was deleted or handed back meanwhile
         }
-        if (NO_RECEIPT.stream().anyMatch(error::endsWith)) {
+        if (AwsError.meaningOf(Service.SQS, error) == Meaning.DONE) {
             receipt.lose();
             log.warn(
                     "Message {} is hidden no more ({}): another worker may have it, so work on it stops",

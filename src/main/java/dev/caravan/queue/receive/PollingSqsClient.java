@@ -95,12 +95,11 @@ public final class PollingSqsClient implements SqsClient {
         extender.start();
     }
 
-    /** Ends the polls under way; from now on nothing more is received, and what waits goes back and shows at once. */
-    public void stopReceiving() throws Exception {
-        stopReceiving(Visibility.LONGEST_CHANGE);
-    }
-
-    /** @param atMost for what goes back, whatever SQS does */
+    /**
+     * Ends the polls under way; from now on nothing more is received, and what waits goes back and shows at once.
+     *
+     * @param atMost for what goes back, whatever SQS does
+     */
     public void stopReceiving(Duration atMost) throws Exception {
         stopped = true;
         reception.close(receivingConnections, atMost);

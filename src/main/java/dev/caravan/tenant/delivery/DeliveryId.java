@@ -3,6 +3,7 @@ package dev.caravan.tenant.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.text.Characters;
 import dev.caravan.text.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -107,14 +108,10 @@ public record DeliveryId(String text) implements Comparable<DeliveryId> {
     /** The characters that SQS refuses or that mean something here, as URLs have them. */
     private static String escaped(String prefix) {
         return prefix.codePoints()
-                .mapToObj(c -> c == '%' || c == '?' || !isPrintable(Character.toString(c))
+                .mapToObj(c -> c == '%' || c == '?' || !Characters.isPrintable(c)
                         ? percent(Character.toString(c))
                         : Character.toString(c))
                 .collect(Collectors.joining());
-    }
-
-    private static boolean isPrintable(String character) {
-        return Printable.line(character).equals(character);
     }
 
     private static String percent(String character) {

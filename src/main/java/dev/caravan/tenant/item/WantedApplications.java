@@ -3,6 +3,7 @@ package dev.caravan.tenant.item;
 import dev.caravan.tenant.delivery.ApplicationFilter;
 import dev.caravan.tenant.key.KeyField;
 import dev.caravan.tenant.key.KeyLayout;
+import dev.caravan.text.Characters;
 import dev.caravan.text.Excerpt;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +15,8 @@ import java.util.regex.Pattern;
  * invalid.
  */
 record WantedApplications(Attributes item, KeyLayout layout) {
-    /** What no application is called, and what tells a list, a pattern or a quoted name from a name. */
-    private static final Pattern IN_NO_NAME =
-            Pattern.compile("[\\p{IsWhite_Space}\\p{Cntrl}\\p{Cf}\\p{Cs}/,;*?\"\\[\\]{}]");
+    /** What nobody sees in a name, and what tells a list, a pattern or a quoted name from a name. */
+    private static final Pattern IN_NO_NAME = Pattern.compile("[\\p{IsWhite_Space}\\p{Cf}/,;*?\"\\[\\]{}]");
 
     /** Blank entries count for nothing, so an item that names neither an application nor a group wants all. */
     ApplicationFilter read() throws InvalidAttributeException {
@@ -38,7 +38,10 @@ record WantedApplications(Attributes item, KeyLayout layout) {
     }
 
     private static String application(String name) throws InvalidAttributeException {
-        if (IN_NO_NAME.matcher(name).find() || name.equals(".") || name.equals("..")) {
+        boolean isDots = name.equals(".") || name.equals("..");
+        if (isDots
+                || Characters.problem(name) != null
+                || IN_NO_NAME.matcher(name).find()) {
             throw InvalidAttributeException.names(Attribute.DESIRED_LOGS, name);
         }
         return name;

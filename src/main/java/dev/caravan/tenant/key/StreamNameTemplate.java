@@ -2,10 +2,7 @@ package dev.caravan.tenant.key;
 
 import dev.caravan.tenant.key.Template.Part;
 import dev.caravan.text.Excerpt;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.caravan.text.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -61,7 +58,7 @@ public final class StreamNameTemplate {
         if (name.isEmpty()) {
             return "-";
         }
-        return name.length() <= MAX_CHARS ? name : beginning(name) + "-" + hash(whole);
+        return name.length() <= MAX_CHARS ? name : beginning(name) + "-" + Sha256.hex(whole, HASH_BYTES);
     }
 
     private static String fill(Part part, KeyFields fields) {
@@ -74,15 +71,6 @@ public final class StreamNameTemplate {
     private static String beginning(String name) {
         int end = Character.isHighSurrogate(name.charAt(KEPT_CHARS - 1)) ? KEPT_CHARS - 1 : KEPT_CHARS;
         return name.substring(0, end);
-    }
-
-    private static String hash(String whole) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.deliver.failure.DeliveryException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException.Side;
 import dev.caravan.refusal.Meaning;
@@ -34,11 +34,11 @@ class FailureKindsTest {
                 failure(row.service() == Service.ANY ? Service.LOGS : row.service(), row.code(), 400);
 
         assertThat(failure).hasMessageContaining(row.code()).hasMessageContaining("said AWS");
-        if (expected(row.meaning()) instanceof Reason reason) {
+        if (expected(row.meaning()) instanceof Refusal refusal) {
             assertThat(failure)
                     .isInstanceOfSatisfying(
                             RefusedDeliveryException.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(reason));
+                            refused -> assertThat(refused.refusal()).isEqualTo(refusal));
         } else {
             assertThat(failure)
                     .isInstanceOfSatisfying(
@@ -68,9 +68,9 @@ class FailureKindsTest {
             case THROTTLED, PASSING, EXPIRED, STRANGER -> Side.CUSTOMER;
             case NOT_FROM_AWS, SKEWED -> Side.OURS;
             case SIGNATURE, NO_OBJECT, ARCHIVED, DONE, UNLISTED -> Side.UNKNOWN;
-            case DENIED, KEY -> Reason.DENIED;
-            case NO_PLACE, ELSEWHERE, NAME -> Reason.DESTINATION_MISSING;
-            case CONTENT -> Reason.NOT_ACCEPTED;
+            case DENIED, KEY -> Refusal.DENIED;
+            case NO_PLACE, ELSEWHERE, NAME -> Refusal.DESTINATION_MISSING;
+            case CONTENT -> Refusal.NOT_ACCEPTED;
         };
     }
 

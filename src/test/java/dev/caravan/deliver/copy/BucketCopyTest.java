@@ -9,7 +9,7 @@ import dev.caravan.credentials.LocalAwsServer;
 import dev.caravan.credentials.SessionTags;
 import dev.caravan.deliver.account.ClientSettings;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.RefusedDeliveryException.Reason;
+import dev.caravan.deliver.failure.RefusedDeliveryException.Refusal;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.failure.UnreadableSourceException;
 import dev.caravan.local.client.Call;
@@ -195,7 +195,7 @@ class BucketCopyTest {
                         .onResource(target)
                         .afterSkipping(1)
                         .error(403, "AccessDenied", "no"))) {
-            assertRefused(Reason.DENIED, () -> copy.copy(object("large"), to(PREFIX), TAGS, false));
+            assertRefused(Refusal.DENIED, () -> copy.copy(object("large"), to(PREFIX), TAGS, false));
             assertThat(broken.hits()).isEqualTo(1);
         }
         assertThat(calls("AbortMultipartUpload", target)).hasSize(1).allMatch(Call::succeeded);
@@ -265,7 +265,7 @@ class BucketCopyTest {
         put("k", bytes(10));
         Role limited = fleet.aws().role(customer.allowsOnly("s3:GetObject"));
         assertThat(limited.arn()).isEqualTo(customer.arn());
-        assertRefused(Reason.DENIED, () -> copy.copy(object("k"), to(PREFIX), TAGS, false));
+        assertRefused(Refusal.DENIED, () -> copy.copy(object("k"), to(PREFIX), TAGS, false));
     }
 
     @Test
@@ -279,7 +279,7 @@ class BucketCopyTest {
                 Fleet.REGION,
                 "no-such-" + target,
                 PREFIX);
-        assertRefused(Reason.DESTINATION_MISSING, () -> copy.copy(object("k"), nowhere, TAGS, false));
+        assertRefused(Refusal.DESTINATION_MISSING, () -> copy.copy(object("k"), nowhere, TAGS, false));
     }
 
     @Test
@@ -287,7 +287,7 @@ class BucketCopyTest {
         put("k", bytes(10));
         try (FaultHandle elsewhere = fleet.aws()
                 .fault(Fault.on("s3", "PutObject").onResource(target).error(301, "PermanentRedirect", "elsewhere"))) {
-            assertRefused(Reason.DESTINATION_MISSING, () -> copy.copy(object("k"), to(PREFIX), TAGS, false));
+            assertRefused(Refusal.DESTINATION_MISSING, () -> copy.copy(object("k"), to(PREFIX), TAGS, false));
             assertThat(elsewhere.hits()).isEqualTo(1);
         }
     }
@@ -299,7 +299,7 @@ class BucketCopyTest {
                 .fault(Fault.on("s3", "PutObject")
                         .onResource(target)
                         .error(400, "KMS.DisabledException", "disabled"))) {
-            assertRefused(Reason.DENIED, () -> copy.copy(object("k"), to(PREFIX), TAGS, false));
+            assertRefused(Refusal.DENIED, () -> copy.copy(object("k"), to(PREFIX), TAGS, false));
             assertThat(disabled.hits()).isEqualTo(1);
         }
     }
@@ -346,11 +346,11 @@ class BucketCopyTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static void assertRefused(Reason reason, ThrowingCallable copying) {
+    private static void assertRefused(Refusal refusal, ThrowingCallable copying) {
         assertThatThrownBy(copying)
                 .isInstanceOfSatisfying(
                         RefusedDeliveryException.class,
-                        e -> assertThat(e.reason()).isEqualTo(reason));
+                        e -> assertThat(e.refusal()).isEqualTo(refusal));
     }
 
     private List<Call> calls(String operation, String resource) {

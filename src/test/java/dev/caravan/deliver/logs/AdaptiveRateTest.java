@@ -132,7 +132,7 @@ class AdaptiveRateTest {
     @Test
     void other_failures_are_no_reason_to_slow_down() {
         assertThatThrownBy(() -> rate.call(() -> {
-                    throw new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "no", null);
+                    throw new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
                 }))
                 .isInstanceOf(RefusedDeliveryException.class);
 

@@ -89,7 +89,7 @@ class PutTimeoutTest {
         server.thenGoesOn();
         server.answers(200, "", "{}");
         assertThat(BothWays.put(ways.direct, List.of(new LogEvent(1, "one", 1, 1))))
-                .isEqualTo(new PutAnswer.Delivered());
+                .isEqualTo(new PutAnswer.Accepted());
         assertThat(server.taken().connection()).isNotEqualTo(first);
     }
 

@@ -60,7 +60,7 @@ class RejectedEventsTest {
     @Test
     void an_answer_without_rejections_is_delivered() {
         assertThat(PutAnswer.of(PutLogEventsResponse.builder().build(), List.of(event(1, 1))))
-                .isEqualTo(new PutAnswer.Delivered());
+                .isEqualTo(new PutAnswer.Accepted());
     }
 
     private static List<String> rejected(

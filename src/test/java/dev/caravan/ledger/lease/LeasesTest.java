@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class LeasesTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Checkpoint AT_LINE_7 =
-            new Checkpoint(7, new LineTotals(7, 7, 0, 0, 0, 7, 1), "tag", Map.of("too-old", "3-5"));
+            new Checkpoint(7, new LineTotals(7, 7, 0, 0, 0, 7, 1), 0, "tag", Map.of("too-old", "3-5"));
     private static final ObjectDelivery OBJECT = object("v1");
 
     private final AtomicLong now = new AtomicLong();

@@ -221,7 +221,7 @@ final class World {
     }
 
     private static Checkpoint at(int line) {
-        return new Checkpoint(line, new LineTotals(line, line, 0, 0, 0, line, line), "tag", Map.of());
+        return new Checkpoint(line, new LineTotals(line, line, 0, 0, 0, line, line), 0, "tag", Map.of());
     }
 
     /** What must never be, and is. */

@@ -83,7 +83,7 @@ class LifetimeCheckTest {
     @Test
     void the_queue_is_asked_for_how_long_it_keeps_messages() {
         try (LocalQueue queue = new LocalQueue(new FairShare(1, 1, Duration.ofMinutes(15)))) {
-            LifetimeCheck.Kept kept = kept(HIDDEN, HAND_BACK, 24, 30);
+            LifetimeCheck.Spans kept = kept(HIDDEN, HAND_BACK, 24, 30);
             assertThat(new LifetimeCheck(new QueueAttributes(queue.sqs), kept).look(queue.url, Optional.empty()))
                     .contains(FOUR_DAYS);
             queue.sqs.setQueueAttributes(set ->
@@ -94,13 +94,13 @@ class LifetimeCheckTest {
         }
     }
 
-    private static LifetimeCheck.Kept kept(Duration hidden, Duration handBack, int parkHours, int ledgerDays) {
-        return new LifetimeCheck.Kept(
+    private static LifetimeCheck.Spans kept(Duration hidden, Duration handBack, int parkHours, int ledgerDays) {
+        return new LifetimeCheck.Spans(
                 hidden, handBack, Optional.of(Duration.ofHours(parkHours)), Optional.of(Duration.ofDays(ledgerDays)));
     }
 
     private static List<String> problems(
-            LifetimeCheck.Kept kept, Duration retention, int maxReceiveCount, Duration letters) {
+            LifetimeCheck.Spans kept, Duration retention, int maxReceiveCount, Duration letters) {
         try (LocalQueue queue = new LocalQueue(new FairShare(1, 1, Duration.ofMinutes(15)))) {
             return new LifetimeCheck(new QueueAttributes(queue.sqs), kept)
                     .problems(retention, maxReceiveCount, Optional.of(letters));

@@ -85,7 +85,7 @@ class HandBackTest {
         Exchange exchange = receive(handBack, "receipt", 5);
         handBack.atOnce();
 
-        handBack.everything();
+        handBack.everything(Visibility.LONGEST_CHANGE);
         done(exchange);
 
         assertThat(sqs.changes).containsExactly("queue receipt 0");
@@ -99,7 +99,7 @@ class HandBackTest {
         assertThat(sqs.changes).containsExactly("queue one 900", "queue two 900");
         sqs.changes.clear();
 
-        handBack.everything();
+        handBack.everything(Visibility.LONGEST_CHANGE);
 
         assertThat(sqs.changes).containsExactlyInAnyOrder("queue one 10", "queue two 20");
     }
@@ -111,7 +111,7 @@ class HandBackTest {
         handBack.atOnce();
         done(exchange);
 
-        handBack.everything();
+        handBack.everything(Visibility.LONGEST_CHANGE);
 
         assertThat(sqs.changes).containsExactly("queue receipt 900", "queue receipt 0");
     }
@@ -121,7 +121,7 @@ class HandBackTest {
         HandBack handBack = handBack(false, upTo -> upTo);
         receive(handBack, "receipt", 5);
 
-        handBack.everything();
+        handBack.everything(Visibility.LONGEST_CHANGE);
 
         assertThat(sqs.changes).containsExactly("queue receipt 10");
     }
@@ -133,7 +133,7 @@ class HandBackTest {
         receive(handBack, "two", 1);
         sqs.refusals = 1;
 
-        handBack.everything();
+        handBack.everything(Visibility.LONGEST_CHANGE);
 
         assertThat(sqs.changes).hasSize(1);
     }
@@ -148,7 +148,7 @@ class HandBackTest {
         sqs.changes.clear();
         sqs.requests = 0;
 
-        handBack.everything();
+        handBack.everything(Visibility.LONGEST_CHANGE);
 
         assertThat(sqs.changes).hasSize(24).doesNotHaveDuplicates().allMatch(change -> change.endsWith(" 10"));
         assertThat(sqs.requests).isEqualTo(3);
@@ -162,7 +162,7 @@ class HandBackTest {
         }
         sqs.failures = 1;
 
-        handBack.everything();
+        handBack.everything(Visibility.LONGEST_CHANGE);
 
         assertThat(sqs.changes).hasSize(2);
     }
@@ -173,7 +173,7 @@ class HandBackTest {
                 new HandBack(new Visibility(sqs, inFlight, ""), inFlight, backOff(upTo -> upTo), lifetime, false);
         receive(handBack, "by hand", 1);
 
-        handBack.everything();
+        handBack.everything(Visibility.LONGEST_CHANGE);
 
         assertThat(sqs.changes).isEmpty();
     }
@@ -230,7 +230,7 @@ class HandBackTest {
         done(exchange);
         assertThat(inFlight.now().idle()).isTrue();
 
-        handBack.everything();
+        handBack.everything(Visibility.LONGEST_CHANGE);
 
         assertThat(sqs.changes).containsExactly("queue receipt 900", "queue receipt 600");
     }

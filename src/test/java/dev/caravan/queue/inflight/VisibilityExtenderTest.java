@@ -84,7 +84,7 @@ class VisibilityExtenderTest {
         queue.extender.extend();
 
         assertThat(queue.inFlight.mustStop(lost.receiptHandle())).isTrue();
-        assertThat(queue.inFlight.isOverdue(lost.receiptHandle())).isFalse();
+        assertThat(receipt(lost.receiptHandle()).isOverdue()).isFalse();
         assertThat(queue.inFlight.mustStop(ours.receiptHandle())).isFalse();
     }
 
@@ -139,7 +139,7 @@ class VisibilityExtenderTest {
 
         queue.pass(Duration.ofNanos(1));
 
-        assertThat(queue.inFlight.isOverdue(handle)).isTrue();
+        assertThat(receipt(handle).isOverdue()).isTrue();
         assertThat(queue.inFlight.mustStop(handle)).isTrue();
         assertThat(queue.inFlight.mustStop(null)).isFalse();
         assertThat(queue.inFlight.mustStop("of another")).isFalse();
@@ -193,7 +193,7 @@ class VisibilityExtenderTest {
 
         queue.extender.extend();
         new HandBack(queue.visibility, queue.inFlight, new BackOff(Duration.ZERO, upTo -> upTo), queue.lifetime, false)
-                .everything();
+                .everything(Visibility.LONGEST_CHANGE);
 
         assertThat(queue.calls("ChangeMessageVisibilityBatch")).isEmpty();
         assertThat(queue.inFlight.find(handle)).isEmpty();
@@ -204,5 +204,9 @@ class VisibilityExtenderTest {
         queue.inFlight
                 .receipts()
                 .forEach(receipt -> receipt.hidden(Duration.ZERO, Receipt.LONGEST_HIDDEN.minusSeconds(25)));
+    }
+
+    private Receipt receipt(String handle) {
+        return queue.inFlight.find(handle).orElseThrow();
     }
 }

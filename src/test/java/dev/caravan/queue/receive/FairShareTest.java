@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.queue.LocalQueue;
 import dev.caravan.queue.inflight.Receipt;
+import dev.caravan.queue.inflight.Visibility;
 import dev.caravan.queue.waiting.FairShare;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ class FairShareTest {
         assertThat(queue.next()).isEmpty();
         assertThat(queue.room.deferred()).isGreaterThanOrEqualTo(12);
 
-        queue.polling.stopReceiving();
+        queue.polling.stopReceiving(Visibility.LONGEST_CHANGE);
 
         assertThat(queue.visible()).isEqualTo(24);
         assertThat(queue.hidden()).isEqualTo(6);
@@ -131,7 +132,7 @@ class FairShareTest {
         queue.send("acme", 8);
         Message inWork = queue.next().get(0);
 
-        queue.polling.stopReceiving();
+        queue.polling.stopReceiving(Visibility.LONGEST_CHANGE);
 
         assertThat(queue.receiveElsewhere()).hasSize(7).doesNotContain(inWork);
         assertThat(queue.inFlight.receipts()).extracting(Receipt::handle).containsExactly(inWork.receiptHandle());

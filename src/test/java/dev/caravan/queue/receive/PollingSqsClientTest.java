@@ -137,7 +137,7 @@ class PollingSqsClientTest {
 
     @Test
     void after_the_end_nothing_is_received() throws Exception {
-        client.stopReceiving();
+        client.stopReceiving(Visibility.LONGEST_CHANGE);
         queue.messages.add(message("receipt", "id"));
 
         assertThat(client.receiveMessage(POLL).messages()).isEmpty();
@@ -204,7 +204,7 @@ class PollingSqsClientTest {
 
     private void stop() {
         try {
-            client.stopReceiving();
+            client.stopReceiving(Visibility.LONGEST_CHANGE);
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -216,6 +216,7 @@ class TenantItemsTest {
                 "\ufeffaudit",
                 "audit\u200b",
                 "au\u0000dit",
+                "au\u009bdit",
                 "cluster-1/audit",
                 "audit,payments",
                 "audit;payments",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.caravan.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -130,13 +131,10 @@ class KeyLayoutTest {
     void names_the_key_and_the_problem_without_control_characters() {
         assertThatExceptionOfType(InvalidKeyException.class)
                 .isThrownBy(() -> TENANT_FIRST.read("acme\n" + "x".repeat(2_000)))
-                .satisfies(e -> {
-                    assertThat(e.getMessage())
-                            .contains("U+000A")
-                            .doesNotContain("\n")
-                            .hasSizeLessThan(250);
-                    assertThat(e.key()).hasSize(2_005);
-                });
+                .satisfies(e -> assertThat(e.getMessage())
+                        .contains("U+000A")
+                        .doesNotContain("\n")
+                        .hasSizeLessThan(250));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -157,7 +155,7 @@ class KeyLayoutTest {
                         .as("seed %d", seed)
                         .isEqualTo(key);
             } catch (InvalidKeyException e) {
-                assertThat(e.key()).as("seed %d", seed).isEqualTo(key);
+                assertThat(e).as("seed %d", seed).hasMessageStartingWith("the object key " + Excerpt.of(key) + " ");
             }
         }
     }
@@ -172,7 +170,7 @@ class KeyLayoutTest {
     private static void assertRefused(KeyLayout layout, String key) {
         assertThatExceptionOfType(InvalidKeyException.class)
                 .isThrownBy(() -> layout.read(key))
-                .satisfies(e -> assertThat(e.problem()).isNotBlank());
+                .withMessageMatching("(?s)the object key \".*\"…? (has|does|is) .+");
     }
 
     private static KeyFields fields(String tenant, String cluster, String application, String pod, String file) {

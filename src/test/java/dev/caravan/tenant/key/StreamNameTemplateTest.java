@@ -45,6 +45,7 @@ class StreamNameTemplateTest {
     void cuts_a_name_that_is_too_long_and_keeps_it_apart_from_others() {
         String one = POD.name(fields("p".repeat(513)));
         String other = POD.name(fields("p".repeat(514)));
+        assertThat(one).as("a stream that is there already").endsWith("ppp-c7248ee6fb68434b");
         assertThat(one).hasSize(512).startsWith("ppp").isNotEqualTo(other).isEqualTo(POD.name(fields("p".repeat(513))));
         assertThat(POD.name(fields("p".repeat(512) + ":"))).isNotEqualTo(POD.name(fields("p".repeat(512) + "-")));
     }

@@ -21,13 +21,13 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Work as the rooms before this one hand it over. */
-public final class Work {
+public final class SomeWork {
     public static final ObjectRef OBJECT =
             new ObjectRef("central", "acme/c1/app/pod/1.json.gz", "v1", null, null, null);
     public static final String BODY = "{\"Records\":[]}";
     public static final ObjectCreated RECORD = new ObjectCreated(OBJECT, BODY);
 
-    private Work() {}
+    private SomeWork() {}
 
     public static ObjectDelivery toLogGroup(String tenant) {
         return work(

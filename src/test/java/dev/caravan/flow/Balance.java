@@ -14,12 +14,12 @@ import java.util.Set;
  * @param duplicates events that arrived once more than they should
  * @param strangers events that nobody sent there, and dead letters and copies that should not be
  */
-record Tally(int lines, int lost, int duplicates, int strangers) {
+record Balance(int lines, int lost, int duplicates, int strangers) {
 
     /** @param letters all dead letters of the convoy */
-    static Tally of(Convoy convoy, List<Letter> letters) {
+    static Balance of(Convoy convoy, List<Letter> letters) {
         Map<String, BitSet> named = Convoy.named(letters);
-        Tally sum = new Tally(0, 0, 0, 0);
+        Balance sum = new Balance(0, 0, 0, 0);
         for (Convoy.Parcel parcel : convoy.parcels()) {
             sum = sum.plus(of(parcel, named.getOrDefault(parcel.key(), new BitSet())));
             sum = parcel.copy().isEmpty() ? sum : sum.plus(copyOf(convoy, parcel));
@@ -27,7 +27,7 @@ record Tally(int lines, int lost, int duplicates, int strangers) {
         return sum;
     }
 
-    private static Tally of(Convoy.Parcel parcel, BitSet named) {
+    private static Balance of(Convoy.Parcel parcel, BitSet named) {
         List<String> arrived = parcel.customer().logs(parcel.stream()).messages();
         Set<String> distinct = new HashSet<>(arrived);
         Set<String> strangers = new HashSet<>(distinct);
@@ -38,21 +38,21 @@ record Tally(int lines, int lost, int duplicates, int strangers) {
         unnamed.andNot(named);
         BitSet tooMany = (BitSet) named.clone();
         tooMany.andNot(parcel.quarantined());
-        return new Tally(
+        return new Balance(
                 parcel.due().size() + parcel.quarantined().cardinality(),
                 missing.size() + unnamed.cardinality(),
                 arrived.size() - distinct.size(),
                 strangers.size() + tooMany.cardinality());
     }
 
-    private static Tally copyOf(Convoy convoy, Convoy.Parcel parcel) {
+    private static Balance copyOf(Convoy convoy, Convoy.Parcel parcel) {
         boolean there = convoy.copiesThere().contains(parcel.copy())
                 && Arrays.equals(convoy.copy(parcel.copy()), convoy.sent(parcel));
-        return new Tally(0, there ? 0 : parcel.due().size(), 0, 0);
+        return new Balance(0, there ? 0 : parcel.due().size(), 0, 0);
     }
 
-    private Tally plus(Tally other) {
-        return new Tally(
+    private Balance plus(Balance other) {
+        return new Balance(
                 lines + other.lines, lost + other.lost, duplicates + other.duplicates, strangers + other.strangers);
     }
 }
