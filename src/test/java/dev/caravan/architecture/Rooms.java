@@ -19,6 +19,7 @@ final class Rooms {
     static final List<String> ORDER = List.of(
             "text",
             "notification",
+            "exchange",
             "tenant",
             "object",
             "refusal",
