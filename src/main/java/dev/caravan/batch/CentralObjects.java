@@ -2,6 +2,7 @@ package dev.caravan.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.exchange.Properties;
 import dev.caravan.object.CentralObject;
 import dev.caravan.object.ObjectReader;
 import dev.caravan.object.line.LineSelection;
@@ -37,8 +38,8 @@ public final class CentralObjects {
     /** The batches of these lines of an opened object; closing them closes it. */
     public Batches batches(
             ResponseInputStream<GetObjectResponse> opened,
-            @ExchangeProperty("delivery") ObjectDelivery work,
-            @ExchangeProperty("lines") LineSelection selection) {
+            @ExchangeProperty(Properties.DELIVERY) ObjectDelivery work,
+            @ExchangeProperty(Properties.LINES) LineSelection selection) {
         InputStream bytes = new CentralObject(s3, work.object(), opened).whole();
         long lastModified = opened.response().lastModified().toEpochMilli();
         return new Batches(

@@ -3,6 +3,7 @@ package dev.caravan.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.exchange.Properties;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.report.RunLog;
 import dev.caravan.settlement.DeadLetter;
@@ -10,6 +11,7 @@ import dev.caravan.settlement.Settlement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ public final class DeadLetters {
     }
 
     /** Turns the dead letter in the body into the message for the dead-letter queue. */
-    public void address(Message message, @ExchangeProperty("attempts") @Nullable Integer attempts) {
+    public void address(Message message, @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
         DeadLetter letter = requireNonNull(message.getBody(DeadLetter.class), "no dead letter");
         Map<String, String> attributes = attributes(letter, atLeastOne(attempts));
         attributes.values().removeIf(String::isEmpty);
@@ -71,8 +73,8 @@ public final class DeadLetters {
 
     /** The dead-letter queue took it, or a dry run would have sent it. */
     public Settlement accepted(
-            @ExchangeProperty("deadLetter") DeadLetter letter,
-            @ExchangeProperty("attempts") @Nullable Integer attempts) {
+            @ExchangeProperty(Properties.DEAD_LETTER) DeadLetter letter,
+            @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
         log.warn("Dead letter {}: {}", letter.reason(), letter.error());
         run.deadLetter(letter, atLeastOne(attempts), true);
         return Settlement.NOTHING_LEFT;
@@ -80,9 +82,9 @@ public final class DeadLetters {
 
     /** There is no dead-letter queue, or it did not take the letter: the source message stays. */
     public Settlement refused(
-            @ExchangeProperty("deadLetter") DeadLetter letter,
-            @ExchangeProperty("attempts") @Nullable Integer attempts,
-            @ExchangeProperty("CamelExceptionCaught") @Nullable Exception cause) {
+            @ExchangeProperty(Properties.DEAD_LETTER) DeadLetter letter,
+            @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) @Nullable Exception cause) {
         String why = cause == null
                 ? "there is no dead-letter queue"
                 : "the dead-letter queue refused it: " + cause.getMessage();
@@ -92,7 +94,7 @@ public final class DeadLetters {
     }
 
     /** The message is kept for another reason: its dead letters are found again when it is received again. */
-    public void postponed(Settlement settlement, @ExchangeProperty("attempts") @Nullable Integer attempts) {
+    public void postponed(Settlement settlement, @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
         settlement.deadLetters().forEach(letter -> run.deadLetter(letter, atLeastOne(attempts), false));
     }
 

@@ -2,11 +2,13 @@ package dev.caravan.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.exchange.Properties;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.progress.DeliveryProgress;
 import dev.caravan.progress.DeliverySteps;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.tenant.delivery.ObjectDelivery;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -22,33 +24,33 @@ public final class FailureSteps {
 
     /** A batch could not be put: its object goes no further. */
     public void ofBatch(
-            @ExchangeProperty("CamelExceptionCaught") Exception cause,
-            @ExchangeProperty("progress") DeliveryProgress progress) {
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause,
+            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
         progress.failed(cause);
     }
 
     /** A delivery that was under way failed. */
     public Settlement ofDelivery(
-            @ExchangeProperty("CamelExceptionCaught") Exception cause,
-            @ExchangeProperty("progress") DeliveryProgress progress) {
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause,
+            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
         return deliverySteps.failed(cause, progress);
     }
 
     /** A delivery failed before it was begun or after it was concluded, or its record before it came to deliveries. */
     public Settlement ofWork(
-            @ExchangeProperty("CamelExceptionCaught") Exception cause,
-            @ExchangeProperty("record") NotifiedRecord record,
-            @ExchangeProperty("tenant") @Nullable String tenant,
-            @ExchangeProperty("replayDelivery") @Nullable String replayDelivery,
-            @ExchangeProperty("replayLines") @Nullable String replayLines,
-            @ExchangeProperty("delivery") @Nullable ObjectDelivery work) {
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause,
+            @ExchangeProperty(Properties.RECORD) NotifiedRecord record,
+            @ExchangeProperty(Properties.TENANT) @Nullable String tenant,
+            @ExchangeProperty(Properties.REPLAY_DELIVERY) @Nullable String replayDelivery,
+            @ExchangeProperty(Properties.REPLAY_LINES) @Nullable String replayLines,
+            @ExchangeProperty(Properties.DELIVERY) @Nullable ObjectDelivery work) {
         return work == null
                 ? undelivered.failed(cause, record, tenant, replayDelivery, replayLines)
                 : undelivered.failed(cause, work);
     }
 
     /** A step that handles whole messages failed: nothing is deleted. */
-    public Settlement ofMessage(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public Settlement ofMessage(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         return undelivered.failedMessage(cause);
     }
 }

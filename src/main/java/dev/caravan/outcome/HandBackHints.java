@@ -1,6 +1,6 @@
 package dev.caravan.outcome;
 
-import dev.caravan.queue.inflight.HandBack;
+import dev.caravan.exchange.Properties;
 import dev.caravan.settlement.Settlement;
 import org.apache.camel.Exchange;
 
@@ -11,9 +11,9 @@ public final class HandBackHints {
         settlement
                 .waitsFor()
                 .ifPresentOrElse(
-                        wait -> exchange.setProperty(HandBack.WAITS_FOR, wait),
+                        wait -> exchange.setProperty(Properties.WAITS_FOR, wait),
                         () -> settlement
                                 .parkedFor()
-                                .ifPresent(rest -> exchange.setProperty(HandBack.PARKED_FOR, rest)));
+                                .ifPresent(rest -> exchange.setProperty(Properties.HIDDEN_FOR, rest)));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.caravan.exchange.Properties;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.queue.inflight.Lifetime;
 import dev.caravan.reason.DeadLetterReason;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,19 +52,20 @@ public final class LastMoments {
 
     /**
      * A delivery that is parked is not to be parked any more: it goes as far as its lease, where the ledger says which of its
-     * lines are left, and no further. Sets {@code givenUp} to the reason and takes {@code parkedFor} away.
+     * lines are left, and no further. Sets {@link Properties#GIVEN_UP} to the reason and takes {@link Properties#PARKED_FOR}
+     * away.
      */
     public void notParkedForEver(ObjectDelivery work, Exchange exchange) {
-        String sent = exchange.getProperty("sentAt", String.class);
-        if (exchange.getProperty("parkedFor") != null && lifetime.isLastMoment(sent)) {
-            exchange.removeProperty("parkedFor");
-            exchange.setProperty("givenUp", Undelivered.parkedBecause(work));
+        String sent = exchange.getProperty(Properties.SENT_AT, String.class);
+        if (exchange.getProperty(Properties.PARKED_FOR) != null && lifetime.isLastMoment(sent)) {
+            exchange.removeProperty(Properties.PARKED_FOR);
+            exchange.setProperty(Properties.GIVEN_UP, Undelivered.parkedBecause(work));
         }
     }
 
     /** What is left to do if nothing more may be kept. */
     public Settlement nothingKeptForEver(Settlement settlement, Exchange exchange) {
-        String sent = exchange.getProperty("sentAt", String.class);
+        String sent = exchange.getProperty(Properties.SENT_AT, String.class);
         if (settlement.isDone() || !lifetime.isLastMoment(sent) || isLeftToOthers(settlement, sent)) {
             return settlement;
         }
@@ -90,26 +93,26 @@ public final class LastMoments {
 
     /** The message as it came. What was delivered of it the ledger knows; what a person meant by it stays what is meant. */
     private static DeadLetter whole(Settlement settlement, Exchange exchange) {
-        String notification = exchange.getProperty("notification", String.class);
+        String notification = exchange.getProperty(Properties.NOTIFICATION, String.class);
         DeadLetter letter = DeadLetter.ofRecord(
                 DeadLetterReason.KEPT_TOO_LONG,
                 settlement.why(),
                 null,
                 null,
                 new NotifiedRecord.Verbatim(notification == null ? "" : notification));
-        String replay = exchange.getProperty("replay", String.class);
+        String replay = exchange.getProperty(Properties.REPLAY, String.class);
         return replay == null || replay.isEmpty()
                 ? letter.standingFor(Math.max(2, settlement.kept().size()))
                 : letter.meantFor(
-                        exchange.getProperty("replayDelivery", String.class),
-                        exchange.getProperty("replayLines", String.class));
+                        exchange.getProperty(Properties.REPLAY_DELIVERY, String.class),
+                        exchange.getProperty(Properties.REPLAY_LINES, String.class));
     }
 
     /** Says so if the dead letters were not accepted, and the queue will forget the message. */
     public void tellIfKept(
             Settlement settlement,
-            @ExchangeProperty("sentAt") @Nullable String sent,
-            @Header("CamelAwsSqsMessageId") @Nullable String messageId) {
+            @ExchangeProperty(Properties.SENT_AT) @Nullable String sent,
+            @Header(Sqs2Constants.MESSAGE_ID) @Nullable String messageId) {
         if (settlement.isDone() || !lifetime.isLastMoment(sent)) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.caravan.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.exchange.Properties;
 import dev.caravan.ledger.lease.LeaseAttempt;
 import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.notification.NotifiedRecord;
@@ -69,7 +70,8 @@ public final class Undelivered {
     }
 
     /** The same object was delivered, or given up, when another copy of its notification was worked on. */
-    public Settlement finishedBefore(LeaseAttempt.Finished before, @ExchangeProperty("delivery") ObjectDelivery work) {
+    public Settlement finishedBefore(
+            LeaseAttempt.Finished before, @ExchangeProperty(Properties.DELIVERY) ObjectDelivery work) {
         log.info("Nothing left to do: the ledger says {}", before.end());
         run.finishedBefore(work);
         return Settlement.NOTHING_LEFT;
@@ -81,8 +83,8 @@ public final class Undelivered {
      */
     public Settlement heldElsewhere(
             LeaseAttempt.HeldElsewhere other,
-            @ExchangeProperty("delivery") ObjectDelivery work,
-            @ExchangeProperty("attempts") @Nullable Integer attempts) {
+            @ExchangeProperty(Properties.DELIVERY) ObjectDelivery work,
+            @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
         int doublings = attempts == null ? 0 : Math.min(Math.max(attempts - 1, 0), 20);
         Duration longer = FIRST_WAIT.multipliedBy(1L << doublings);
         Duration least = other.here() || other.rest().compareTo(longer) < 0 ? longer : other.rest();
@@ -94,7 +96,7 @@ public final class Undelivered {
     }
 
     /** The delivery keeps failing, and is tried now and then with a single object; this one waits. */
-    public Settlement parked(ObjectDelivery work, @ExchangeProperty("parkedFor") Duration rest) {
+    public Settlement parked(ObjectDelivery work, @ExchangeProperty(Properties.PARKED_FOR) Duration rest) {
         String why = parkedBecause(work);
         log.info("Kept for later: {}; back in {} s", why, rest.toSeconds());
         run.tally(work).kept();

@@ -2,6 +2,7 @@ package dev.caravan.progress;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.exchange.Properties;
 import dev.caravan.ledger.LedgerException;
 import dev.caravan.ledger.lease.Lease;
 import dev.caravan.ledger.lease.LeaseLostException;
@@ -34,7 +35,8 @@ public final class Checkpoints {
 
     /** After each batch. */
     public void whenDue(
-            @ExchangeProperty("progress") DeliveryProgress progress, @ExchangeProperty("lease") Lease lease) {
+            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress,
+            @ExchangeProperty(Properties.LEASE) Lease lease) {
         long now = nanoTime.getAsLong();
         if (progress.bytesSinceCheckpoint() >= everyBytes || progress.nanosSinceCheckpoint(now) >= everyNanos) {
             enter(progress, lease, now);
@@ -42,7 +44,9 @@ public final class Checkpoints {
     }
 
     /** After something that is not to happen again, such as a dead letter. */
-    public void now(@ExchangeProperty("progress") DeliveryProgress progress, @ExchangeProperty("lease") Lease lease) {
+    public void now(
+            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress,
+            @ExchangeProperty(Properties.LEASE) Lease lease) {
         enter(progress, lease, nanoTime.getAsLong());
     }
 

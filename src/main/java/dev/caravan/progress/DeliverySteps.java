@@ -8,6 +8,7 @@ import dev.caravan.deliver.failure.DoubtedRefusalException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.logs.BatchReceipt;
+import dev.caravan.exchange.Properties;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.LedgerException;
 import dev.caravan.ledger.Outcome;
@@ -67,10 +68,12 @@ public final class DeliverySteps {
 
     /** What is open at the end of the exchange is closed then. */
     public DeliveryProgress begin(
-            LeaseAttempt.Acquired acquired, @ExchangeProperty("delivery") ObjectDelivery work, Exchange exchange) {
-        Integer attempts = exchange.getProperty("attempts", Integer.class);
+            LeaseAttempt.Acquired acquired,
+            @ExchangeProperty(Properties.DELIVERY) ObjectDelivery work,
+            Exchange exchange) {
+        Integer attempts = exchange.getProperty(Properties.ATTEMPTS, Integer.class);
         Patience.Rest rest =
-                patience.rest(exchange.getProperty("sentAt", String.class), attempts == null ? 1 : attempts);
+                patience.rest(exchange.getProperty(Properties.SENT_AT, String.class), attempts == null ? 1 : attempts);
         DeliveryProgress progress = new DeliveryProgress(work, acquired.lease().from(), rest);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -78,7 +81,7 @@ public final class DeliverySteps {
                 progress.closeCopy();
             }
         });
-        String givenUp = exchange.getProperty("givenUp", String.class);
+        String givenUp = exchange.getProperty(Properties.GIVEN_UP, String.class);
         if (givenUp != null) {
             progress.failed(new GivenUpException(givenUp));
         }
@@ -92,8 +95,8 @@ public final class DeliverySteps {
      */
     public LineSelection toRead(
             ResponseInputStream<GetObjectResponse> opened,
-            @ExchangeProperty("contentTag") @Nullable String tag,
-            @ExchangeProperty("progress") DeliveryProgress progress) {
+            @ExchangeProperty(Properties.CONTENT_TAG) @Nullable String tag,
+            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
         try {
             return progress.toRead(tag == null ? "" : tag);
         } catch (ReplacedObjectException replaced) {
@@ -105,8 +108,8 @@ public final class DeliverySteps {
     /** The batches of an object for as long as its delivery goes well and nobody wants it to end. */
     public Iterator<LogBatch> whileItGoesWell(
             Iterator<LogBatch> batches,
-            @ExchangeProperty("progress") DeliveryProgress progress,
-            @ExchangeProperty("receiptHandle") @Nullable String receiptHandle) {
+            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress,
+            @ExchangeProperty(Properties.RECEIPT_HANDLE) @Nullable String receiptHandle) {
         GuardedBatches guarded = new GuardedBatches(batches, progress, () -> stopping.test(receiptHandle));
         progress.reads(guarded);
         return guarded;
@@ -114,7 +117,8 @@ public final class DeliverySteps {
 
     /** What is looked at before each call of a batch. */
     public Runnable stillOurs(
-            @ExchangeProperty("lease") Lease lease, @ExchangeProperty("receiptHandle") @Nullable String receiptHandle) {
+            @ExchangeProperty(Properties.LEASE) Lease lease,
+            @ExchangeProperty(Properties.RECEIPT_HANDLE) @Nullable String receiptHandle) {
         return () -> {
             lease.require();
             if (stopping.test(receiptHandle)) {
@@ -123,12 +127,12 @@ public final class DeliverySteps {
         };
     }
 
-    public void settled(BatchReceipt receipt, @ExchangeProperty("progress") DeliveryProgress progress) {
+    public void settled(BatchReceipt receipt, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
         progress.settled(receipt);
     }
 
     /** Quarantined lines were handed over before the object's end; if nobody took them, the object goes no further. */
-    public void quarantineSent(Settlement sent, @ExchangeProperty("progress") DeliveryProgress progress) {
+    public void quarantineSent(Settlement sent, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
         if (sent.isDone()) {
             progress.quarantineSent();
         } else {
@@ -136,7 +140,7 @@ public final class DeliverySteps {
         }
     }
 
-    public Settlement copied(CopyReceipt copy, @ExchangeProperty("progress") DeliveryProgress progress) {
+    public Settlement copied(CopyReceipt copy, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
         progress.copied(copy);
         return concluded(progress);
     }
@@ -145,7 +149,7 @@ public final class DeliverySteps {
      * The object has been read to its end, or as far as its delivery went. What is left are dead letters, or the object is
      * kept: then its quarantined lines wait in the ledger.
      */
-    public Settlement concluded(@ExchangeProperty("progress") DeliveryProgress progress) {
+    public Settlement concluded(@ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
         progress.close();
         if (goesAnotherWay(progress)) {
             return Settlement.kept("another item of the tenant names the same delivery, and was not tried");
@@ -195,9 +199,9 @@ public final class DeliverySteps {
      */
     public Settlement recorded(
             Settlement sent,
-            @ExchangeProperty("progress") DeliveryProgress progress,
-            @ExchangeProperty("lease") Lease lease,
-            @ExchangeProperty("breakerPermit") @Nullable BreakerPermit permit) {
+            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress,
+            @ExchangeProperty(Properties.LEASE) Lease lease,
+            @ExchangeProperty(Properties.BREAKER_PERMIT) @Nullable BreakerPermit permit) {
         DeliveryOutcome ending = progress.ending().orElseThrow();
         Optional<Duration> parked = permit == null
                 ? Optional.empty()

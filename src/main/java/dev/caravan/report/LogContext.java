@@ -7,6 +7,7 @@ import dev.caravan.tenant.delivery.DeliveryId;
 import dev.caravan.tenant.delivery.LocatedObject;
 import dev.caravan.tenant.delivery.ObjectDelivery;
 import org.apache.camel.Header;
+import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -17,7 +18,7 @@ import org.slf4j.MDC;
  */
 public final class LogContext {
 
-    public void message(@Header("CamelAwsSqsMessageId") @Nullable String messageId) {
+    public void message(@Header(Sqs2Constants.MESSAGE_ID) @Nullable String messageId) {
         MDC.clear();
         if (messageId != null) {
             MDC.put("message_id", messageId);

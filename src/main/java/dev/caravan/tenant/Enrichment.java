@@ -2,6 +2,7 @@ package dev.caravan.tenant;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.exchange.Properties;
 import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.Replay;
@@ -82,9 +83,9 @@ public final class Enrichment {
      */
     public List<ObjectDelivery> replayed(
             List<ObjectDelivery> deliveries,
-            @ExchangeProperty("replay") @Nullable String id,
-            @ExchangeProperty("replayDelivery") @Nullable String named,
-            @ExchangeProperty("replayLines") @Nullable String lines) {
+            @ExchangeProperty(Properties.REPLAY) @Nullable String id,
+            @ExchangeProperty(Properties.REPLAY_DELIVERY) @Nullable String named,
+            @ExchangeProperty(Properties.REPLAY_LINES) @Nullable String lines) {
         if (id == null || id.isEmpty()) {
             return deliveries;
         }

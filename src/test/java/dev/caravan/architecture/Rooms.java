@@ -20,6 +20,7 @@ final class Rooms {
             "text",
             "reason",
             "notification",
+            "exchange",
             "tenant",
             "object",
             "refusal",

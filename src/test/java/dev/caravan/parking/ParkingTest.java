@@ -6,6 +6,7 @@ import dev.caravan.credentials.MovableClock;
 import dev.caravan.deliver.failure.DoubtedRefusalException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
+import dev.caravan.exchange.Properties;
 import dev.caravan.outcome.SomeWork;
 import dev.caravan.parking.Parking.ParkingSettings;
 import dev.caravan.tenant.delivery.ObjectDelivery;
@@ -102,7 +103,8 @@ class ParkingTest {
             pass(ends, ACME).ended(denied);
         }
 
-        assertThat(enter(ends, ACME, clock.instant()).getProperty("parkedFor")).isNull();
+        assertThat(enter(ends, ACME, clock.instant()).getProperty(Properties.PARKED_FOR))
+                .isNull();
     }
 
     @Test
@@ -146,7 +148,7 @@ class ParkingTest {
 
         Exchange old = enter(parking, ACME, clock.instant().minus(Duration.ofHours(25)));
 
-        assertThat(old.getProperty("parkedFor")).isNull();
+        assertThat(old.getProperty(Properties.PARKED_FOR)).isNull();
         assertThat(parkedFor(ACME)).isNotNull();
     }
 
@@ -156,7 +158,7 @@ class ParkingTest {
 
         Exchange old = enter(parking, ACME, clock.instant().minus(Duration.ofHours(25)));
 
-        assertThat(old.getProperty("parkedFor")).isNotNull();
+        assertThat(old.getProperty(Properties.PARKED_FOR)).isNotNull();
     }
 
     @Test
@@ -211,23 +213,24 @@ class ParkingTest {
     }
 
     private BreakerPermit pass(Parking through, ObjectDelivery work) {
-        BreakerPermit pass = enter(through, work, clock.instant()).getProperty("breakerPermit", BreakerPermit.class);
+        BreakerPermit pass =
+                enter(through, work, clock.instant()).getProperty(Properties.BREAKER_PERMIT, BreakerPermit.class);
         assertThat(pass).isNotNull();
         return pass;
     }
 
     private @Nullable Duration parkedFor(ObjectDelivery work) {
         Exchange exchange = enter(parking, work, clock.instant());
-        BreakerPermit unused = exchange.getProperty("breakerPermit", BreakerPermit.class);
+        BreakerPermit unused = exchange.getProperty(Properties.BREAKER_PERMIT, BreakerPermit.class);
         if (unused != null) {
             unused.unused();
         }
-        return exchange.getProperty("parkedFor", Duration.class);
+        return exchange.getProperty(Properties.PARKED_FOR, Duration.class);
     }
 
     private Exchange enter(Parking through, ObjectDelivery work, Instant sent) {
         Exchange exchange = new DefaultExchange(context);
-        exchange.setProperty("sentAt", Long.toString(sent.toEpochMilli()));
+        exchange.setProperty(Properties.SENT_AT, Long.toString(sent.toEpochMilli()));
         through.enter(work, exchange);
         return exchange;
     }

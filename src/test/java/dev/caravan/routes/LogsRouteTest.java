@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.batch.LogBatch;
+import dev.caravan.deliver.TenantLogsConstants;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.logs.BatchReceipt;
@@ -44,7 +45,7 @@ class LogsRouteTest extends RouteTest {
         assertThat(left).isEqualTo(Settlement.NOTHING_LEFT);
         assertThat(messages(puts())).containsExactly(List.of("one", "two"), List.of("three"));
         assertThat(puts().getExchanges()).allSatisfy(put -> {
-            LogDestination to = put.getMessage().getHeader("CamelTenantLogsDestination", LogDestination.class);
+            LogDestination to = put.getMessage().getHeader(TenantLogsConstants.DESTINATION, LogDestination.class);
             assertThat(to.logGroup()).isEqualTo("/acme/logs");
             assertThat(to.logStream()).isEqualTo("pod-1");
         });
@@ -96,19 +97,19 @@ class LogsRouteTest extends RouteTest {
         return getMockEndpoint("mock:put-log-events");
     }
 
-    private static void accept(Exchange put) {
+    static void accept(Exchange put) {
         LogBatch batch = put.getMessage().getBody(LogBatch.class);
         put.getMessage().setBody(new BatchReceipt(batch, List.of(), 0, false));
     }
 
-    private static List<List<String>> messages(MockEndpoint puts) {
+    static List<List<String>> messages(MockEndpoint puts) {
         return puts.getExchanges().stream()
                 .map(put -> put.getMessage().getBody(LogBatch.class))
                 .map(batch -> batch.events().stream().map(LogEvent::message).toList())
                 .toList();
     }
 
-    private static ResponseInputStream<GetObjectResponse> object() {
+    static ResponseInputStream<GetObjectResponse> object() {
         GetObjectResponse response = GetObjectResponse.builder()
                 .lastModified(NOW)
                 .contentLength((long) OBJECT.length())

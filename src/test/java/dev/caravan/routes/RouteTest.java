@@ -63,6 +63,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 abstract class RouteTest extends CamelMainTestSupport {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    static final int REDELIVERIES = 3;
+    static final int CONFIRMATIONS = 2;
+    static final int FAILURES_THAT_PARK = 5;
 
     final RunLog run = new RunLog();
     final InMemoryLedger ledger = new InMemoryLedger(System::nanoTime);
@@ -127,8 +130,10 @@ abstract class RouteTest extends CamelMainTestSupport {
         registry.bind("logContext", new LogContext());
         registry.bind("notifications", new NotificationReader());
         registry.bind("destinations", new Destinations(StreamNameTemplate.parse("{pod}")));
-        registry.bind("confirmRefusal", new SteadyDelay(3, Duration.ofMillis(1)));
-        registry.bind("throttledRedelivery", new FullJitter(3, Duration.ofMillis(1), Duration.ofMillis(1), upTo -> 0));
+        registry.bind("confirmRefusal", new SteadyDelay(CONFIRMATIONS, Duration.ofMillis(1)));
+        registry.bind(
+                "throttledRedelivery",
+                new FullJitter(REDELIVERIES, Duration.ofMillis(1), Duration.ofMillis(1), upTo -> 0));
         registry.bind(
                 "centralObjects",
                 new CentralObjects(
@@ -137,7 +142,8 @@ abstract class RouteTest extends CamelMainTestSupport {
 
     private static Parking parking() {
         Duration hour = Duration.ofHours(1);
-        return new Parking(new ParkingSettings(5, true, hour, hour, hour), Clock.systemUTC(), upTo -> 0);
+        return new Parking(
+                new ParkingSettings(FAILURES_THAT_PARK, true, hour, hour, hour), Clock.systemUTC(), upTo -> 0);
     }
 
     /** Sends what would come to the step of a route to a mock instead. */

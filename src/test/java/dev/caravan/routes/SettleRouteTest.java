@@ -2,6 +2,7 @@ package dev.caravan.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.exchange.Properties;
 import dev.caravan.notification.NotifiedRecord.Verbatim;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
@@ -36,8 +37,8 @@ class SettleRouteTest extends RouteTest {
 
         assertThat(deletions().getExchanges())
                 .singleElement()
-                .satisfies(deletion ->
-                        assertThat(deletion.getProperty("receiptHandle")).isEqualTo("receipt"));
+                .satisfies(deletion -> assertThat(deletion.getProperty(Properties.RECEIPT_HANDLE))
+                        .isEqualTo("receipt"));
         assertThat(letters().getExchanges()).isEmpty();
     }
 
@@ -81,8 +82,8 @@ class SettleRouteTest extends RouteTest {
     private void settle(Settlement settlement) {
         fluentTemplate()
                 .to("direct:settle")
-                .withExchangeProperty("receiptHandle", "receipt")
-                .withExchangeProperty("attempts", 2)
+                .withExchangeProperty(Properties.RECEIPT_HANDLE, "receipt")
+                .withExchangeProperty(Properties.ATTEMPTS, 2)
                 .withBody(settlement)
                 .send();
     }

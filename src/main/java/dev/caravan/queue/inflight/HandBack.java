@@ -2,6 +2,8 @@ package dev.caravan.queue.inflight;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.exchange.Headers;
+import dev.caravan.exchange.Properties;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,16 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HandBack {
     private static final Logger log = LoggerFactory.getLogger(HandBack.class);
-
-    /**
-     * Exchange property: how long to hide the message from now, a {@link Duration}, because another worker has its object.
-     * Also in a run that ends by itself it is then received again, and the run waits for that. Wins over
-     * {@link #PARKED_FOR}.
-     */
-    public static final String WAITS_FOR = "waitsFor";
-
-    /** Exchange property: how long to hide the message when it goes back, a {@link Duration}, in place of the back-off. */
-    public static final String PARKED_FOR = "parkedFor";
 
     /**
      * How long a message is hidden that is held; then it is received, not worked on, and hidden again. A process that is
@@ -58,20 +50,20 @@ public final class HandBack {
 
     /**
      * Sees to it that the message of this exchange goes back to the queue if it is not deleted by the exchange's end. How
-     * long it is hidden then may be said by {@link #WAITS_FOR} and {@link #PARKED_FOR}, also when the process stops: both
-     * have their reason outside of it. In no case it is hidden past its {@linkplain Lifetime last moment}.
+     * long it is hidden then may be said by {@link Properties#WAITS_FOR} and {@link Properties#HIDDEN_FOR}, also when the
+     * process stops: both have their reason outside of it. In no case it is hidden past its {@linkplain Lifetime last moment}.
      */
     public void unlessDeleted(Exchange exchange) {
         String receiptHandle = exchange.getMessage().getHeader(Sqs2Constants.RECEIPT_HANDLE, String.class);
-        String sent = exchange.getMessage().getHeader("SentTimestamp", String.class);
-        int receives = exchange.getMessage().getHeader("ApproximateReceiveCount", 1, Integer.class);
+        String sent = exchange.getMessage().getHeader(Headers.SENT_TIMESTAMP, String.class);
+        int receives = exchange.getMessage().getHeader(Headers.RECEIVE_COUNT, 1, Integer.class);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                Duration waitsFor = done.getProperty(WAITS_FOR, Duration.class);
+                Duration waitsFor = done.getProperty(Properties.WAITS_FOR, Duration.class);
                 if (waitsFor == null) {
-                    Duration parkedFor = done.getProperty(PARKED_FOR, Duration.class);
-                    goesBack(receiptHandle, inTime(seconds(parkedFor, receives), sent), inTime(HELD_SECONDS, sent));
+                    Duration hiddenFor = done.getProperty(Properties.HIDDEN_FOR, Duration.class);
+                    goesBack(receiptHandle, inTime(seconds(hiddenFor, receives), sent), inTime(HELD_SECONDS, sent));
                 } else {
                     comesBack(receiptHandle, lifetime.atMost(waitsFor, sent));
                 }
@@ -110,9 +102,9 @@ public final class HandBack {
         }
     }
 
-    private long seconds(@Nullable Duration parkedFor, int receives) {
-        if (parkedFor != null) {
-            return wholeSeconds(parkedFor);
+    private long seconds(@Nullable Duration hiddenFor, int receives) {
+        if (hiddenFor != null) {
+            return wholeSeconds(hiddenFor);
         }
         return atOnce ? 0 : backOff.seconds(receives);
     }

@@ -56,6 +56,11 @@ public final class Visibility {
         this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
     }
 
+    /** Whether it is of the messages of this queue. */
+    public boolean isOf(String url) {
+        return queueUrl.equals(url);
+    }
+
     boolean isOfNoQueue() {
         return queueUrl.isEmpty();
     }

@@ -13,21 +13,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
-import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
-import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
-import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
-import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
-import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
-import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /**
  * The SQS client that Camel's consumer works with. It knows what is in flight, sees when the queue is empty, and can
@@ -37,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
  * <p>Receiving has a connection pool of its own, so that closing it ends the polls under way and nothing else. A message
  * that SQS hands to such a poll at that very moment is not lost: it shows again after its visibility timeout.
  */
-public final class PollingSqsClient implements SqsClient {
+public final class PollingSqsClient extends PassedOnCalls {
     private static final ReceiveMessageResponse NOTHING =
             ReceiveMessageResponse.builder().build();
 
@@ -47,6 +37,7 @@ public final class PollingSqsClient implements SqsClient {
     private final SqsClient receiving;
     private final AutoCloseable receivingConnections;
     private final SqsClient client;
+    private final Visibility visibility;
     private final InFlight inFlight;
     private final EmptyQueue emptyQueue;
     private final VisibilityExtender extender;
@@ -71,9 +62,11 @@ public final class PollingSqsClient implements SqsClient {
             Visibility visibility,
             Duration hiddenFor,
             Lifetime lifetime) {
+        super(client);
         this.receiving = requireNonNull(receiving, "receiving is null");
         this.receivingConnections = requireNonNull(receivingConnections, "receivingConnections is null");
-        this.client = requireNonNull(client, "client is null");
+        this.client = client;
+        this.visibility = requireNonNull(visibility, "visibility is null");
         this.inFlight = requireNonNull(inFlight, "inFlight is null");
         this.emptyQueue = new EmptyQueue(inFlight);
         this.extender = new VisibilityExtender(inFlight, visibility, hiddenFor);
@@ -105,9 +98,16 @@ public final class PollingSqsClient implements SqsClient {
         reception.close(receivingConnections, atMost);
     }
 
-    /** One message at most: the others that were received wait for the next calls. */
+    /**
+     * One message at most: the others that were received wait for the next calls. Polls of another queue than that of the
+     * notifications, by anyone's route, go to SQS as they are; of what they bring no more attributes are shown.
+     */
     @Override
     public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+        if (!visibility.isOf(request.queueUrl())) {
+            ReceiveMessageResponse received = client.receiveMessage(request);
+            return received.toBuilder().messages(shown(received)).build();
+        }
         try {
             return reception
                     .next(request)
@@ -126,9 +126,7 @@ public final class PollingSqsClient implements SqsClient {
             return List.of();
         }
         try {
-            List<Message> messages = receiving.receiveMessage(request).messages().stream()
-                    .map(TextAttributes::of)
-                    .toList();
+            List<Message> messages = shown(receiving.receiveMessage(request));
             failuresInARow.set(0);
             return messages;
         } catch (RuntimeException failed) {
@@ -142,48 +140,21 @@ public final class PollingSqsClient implements SqsClient {
         }
     }
 
+    private static List<Message> shown(ReceiveMessageResponse received) {
+        return received.messages().stream().map(TextAttributes::of).toList();
+    }
+
     @Override
     public DeleteMessageResponse deleteMessage(DeleteMessageRequest request) {
-        DeleteMessageResponse response = client.deleteMessage(request);
+        DeleteMessageResponse response = super.deleteMessage(request);
         inFlight.settled(request.receiptHandle());
         return response;
-    }
-
-    @Override
-    public ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest request) {
-        return client.changeMessageVisibility(request);
-    }
-
-    @Override
-    public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
-            ChangeMessageVisibilityBatchRequest request) {
-        return client.changeMessageVisibilityBatch(request);
-    }
-
-    @Override
-    public SendMessageResponse sendMessage(SendMessageRequest request) {
-        return client.sendMessage(request);
-    }
-
-    @Override
-    public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
-        return client.getQueueAttributes(request);
-    }
-
-    @Override
-    public GetQueueUrlResponse getQueueUrl(GetQueueUrlRequest request) {
-        return client.getQueueUrl(request);
-    }
-
-    @Override
-    public String serviceName() {
-        return client.serviceName();
     }
 
     @Override
     public void close() {
         extender.close();
         receiving.close();
-        client.close();
+        super.close();
     }
 }

@@ -98,6 +98,30 @@ class PollingSqsClientTest {
     }
 
     @Test
+    void a_poll_of_another_queue_than_that_of_the_notifications_brings_what_lies_there_and_nothing_that_waits() {
+        queue.messages.add(message("receipt", "id"));
+        MessageAttributeValue text = MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("chosen by the sender")
+                .build();
+        queue.others.add(message("other", "id of another").toBuilder()
+                .messageAttributes(Map.of("CamelAwsS3Key", text))
+                .build());
+
+        assertThat(client.receiveMessage(request -> request.queueUrl("other queue"))
+                        .messages())
+                .singleElement()
+                .satisfies(given -> {
+                    assertThat(given.receiptHandle()).isEqualTo("other");
+                    assertThat(given.messageAttributes()).isEmpty();
+                });
+        assertThat(inFlight.now().idle()).isTrue();
+        assertThat(client.receiveMessage(POLL).messages())
+                .extracting(Message::receiptHandle)
+                .containsExactly("receipt");
+    }
+
+    @Test
     void a_message_whose_deletion_failed_stays_in_flight() {
         queue.messages.add(message("receipt", "id"));
         client.receiveMessage(POLL);
@@ -217,6 +241,7 @@ class PollingSqsClientTest {
     /** A queue that gives out one message a poll. */
     private static final class Queue implements SqsClient {
         private final Deque<Message> messages = new ArrayDeque<>();
+        private final Deque<Message> others = new ArrayDeque<>();
         private final List<String> deleted = new ArrayList<>();
         private final List<String> hidden = new ArrayList<>();
         private Runnable duringPoll = () -> {};
@@ -225,7 +250,7 @@ class PollingSqsClientTest {
         @Override
         public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
             duringPoll.run();
-            Message next = messages.poll();
+            Message next = request.queueUrl().equals("queue") ? messages.poll() : others.poll();
             return ReceiveMessageResponse.builder()
                     .messages(next == null ? List.of() : List.of(next))
                     .build();
