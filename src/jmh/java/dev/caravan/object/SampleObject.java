@@ -38,7 +38,7 @@ public record SampleObject(byte[] gzip) {
         return new ByteArrayInputStream(gzip);
     }
 
-    byte[] plain() throws IOException {
+    public byte[] plain() throws IOException {
         try (InputStream in = new GZIPInputStream(packed())) {
             return in.readAllBytes();
         }

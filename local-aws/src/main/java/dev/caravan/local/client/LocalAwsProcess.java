@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * this one, however this one ends.
  */
 public final class LocalAwsProcess implements AutoCloseable {
-    /** The system property that names the folder with {@code local-aws.jar} and {@code lib/}. */
+    /** The system property that names the folder with the {@code lib/} of the local AWS. */
     public static final String HOME = "caravan.local.home";
 
     private static final long GRACE_SECONDS = 5;
@@ -42,8 +43,9 @@ public final class LocalAwsProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one and waits until it is ready.
+     * Starts one, of the code that this class is from, and waits until it is ready.
      *
+     * @param home the folder with its {@code lib/}
      * @param arguments {@code --calls 0} to remember no calls, {@code --store counts} to count log events only
      * @throws IllegalStateException when the folder is not a local AWS or the process ends at once
      */
@@ -64,15 +66,12 @@ public final class LocalAwsProcess implements AutoCloseable {
     private static List<String> command(Path home, String... arguments) {
         String java =
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
-        // In a build folder the jar may be older than the classes.
-        Path classes = home.resolve("classes");
-        Path code = Files.isDirectory(classes) ? classes : home.resolve("local-aws.jar");
         List<String> command = new ArrayList<>(List.of(
                 java,
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-cp",
-                code + System.getProperty("path.separator") + home.resolve("lib") + "/*",
+                ownCode() + System.getProperty("path.separator") + home.resolve("lib") + "/*",
                 "dev.caravan.local.LocalAwsMain"));
         if (!List.of(arguments).contains("counts")) {
             // A test's server starts often and works little; a benchmark's is to be fast in the end.
@@ -80,6 +79,19 @@ public final class LocalAwsProcess implements AutoCloseable {
         }
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Where this class is from: a build folder may hold classes and a jar, of which either may be the older. */
+    private static Path ownCode() {
+        try {
+            return Path.of(LocalAwsProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static URI endpoint(Process process) throws IOException {

@@ -66,9 +66,18 @@ public final class DemoCommand implements Callable<Integer> {
             if (keep) {
                 new ByHand(world, product, screen).explain(scenario.shipments().get(0));
                 new CountDownLatch(1).await();
+            } else if (good) {
+                suggest();
             }
             return good ? 0 : 1;
         }
+    }
+
+    private void suggest() {
+        screen.heading("Worth trying next:");
+        screen.line("  ./caravan demo --keep         the same, then it by hand: the local AWS stays until Ctrl-C");
+        screen.line("  ./caravan soak --minutes 1    faults, kills and outages, then the account of every line");
+        screen.line("  ./caravan --help              its options; README.md has what it takes to run it on AWS");
     }
 
     /** For Ctrl-C: the objects of the local AWS lie in files. */

@@ -21,6 +21,10 @@ import java.util.concurrent.TimeUnit;
 record Product(Path jar, Path folder) {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
+    /** The last one because the program ends before optimised code pays off. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     /** Nothing of the person's own AWS account may reach it, nor a proxy, nor settings of another run. */
     private static final Set<String> HARMLESS = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
@@ -84,8 +88,9 @@ record Product(Path jar, Path folder) {
 
     private List<String> command() {
         Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");
-        List<String> command = new ArrayList<>(
-                List.of(java.toString(), "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-jar", jar.toString()));
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(JVM_OPTIONS);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments());
         return command;
     }
