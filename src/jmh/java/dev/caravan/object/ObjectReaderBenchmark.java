@@ -1,6 +1,9 @@
 package dev.caravan.object;
 
+import dev.caravan.object.line.LineSelection;
 import dev.caravan.object.line.ReaderLimits;
+import dev.caravan.object.record.RecordScanner;
+import dev.caravan.object.record.ShortWay;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +15,17 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Reads all records of an object, as gzip and as plain text: the difference is decompression. */
+/**
+ * Reads all records of an object, as gzip and as plain text: the difference is decompression. Without the short way each
+ * line goes to the JSON parser.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,6 +35,9 @@ import org.openjdk.jmh.infra.Blackhole;
         value = 2,
         jvmArgsAppend = {"-Xmx128m", "-XX:+UseSerialGC"})
 public class ObjectReaderBenchmark {
+    @Param({"true", "false"})
+    private boolean shortWay;
+
     private byte[] gzip = new byte[0];
     private byte[] plain = new byte[0];
 
@@ -50,9 +60,10 @@ public class ObjectReaderBenchmark {
         read(gzip, hole);
     }
 
-    private static void read(byte[] object, Blackhole hole) throws IOException {
+    private void read(byte[] object, Blackhole hole) throws IOException {
         InputStream bytes = new ByteArrayInputStream(object);
-        try (ObjectReader reader = ObjectReader.open(bytes, 0, ReaderLimits.DEFAULT)) {
+        ShortWay way = shortWay ? new RecordScanner(0) : line -> null;
+        try (ObjectReader reader = ObjectReader.open(bytes, 0, ReaderLimits.DEFAULT, LineSelection.ALL, way)) {
             reader.forEachRemaining(hole::consume);
         }
     }
