@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Route {@code put} under the errors of {@code batch}, for an object of two batches. */
 class BatchErrorsTest extends RouteTest {
     private static final RefusedDeliveryException REFUSAL =
-            new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "no", null);
+            new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
 
     private MockEndpoint puts;
     private MockEndpoint letters;

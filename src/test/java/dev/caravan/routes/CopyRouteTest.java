@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Route {@code copy} under the errors of {@code delivery}: a copy is tried again as a whole, or it is over. */
 class CopyRouteTest extends RouteTest {
     private static final RefusedDeliveryException REFUSAL =
-            new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "no", null);
+            new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
 
     private MockEndpoint copies;
     private MockEndpoint letters;

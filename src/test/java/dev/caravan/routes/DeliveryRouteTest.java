@@ -140,7 +140,7 @@ class DeliveryRouteTest extends RouteTest {
 
     /** As the end of a delivery tells it. */
     private static void refuse(Exchange work) {
-        permit(work).ended(new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "no", null));
+        permit(work).ended(new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null));
         work.getMessage().setBody(Settlement.NOTHING_LEFT);
     }
 

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.deliver.copy.CopyReceipt;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.deliver.failure.ReplacedObjectException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.exchange.Properties;
 import dev.caravan.ledger.LedgerAnswer;
 import dev.caravan.ledger.Outcome;
 import dev.caravan.ledger.Work;
+import dev.caravan.notification.ObjectRef;
+import dev.caravan.object.ReplacedObjectException;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.settlement.Settlement.Kept;
@@ -205,10 +206,11 @@ class LedgerRouteTest extends RouteTest {
     }
 
     private static void refuse(Exchange copied) {
-        throw new RefusedDeliveryException(RefusedDeliveryException.Reason.DENIED, "no", null);
+        throw new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
     }
 
     private static void replaced(Exchange copied) {
-        throw new ReplacedObjectException(work(copied).object(), Deliveries.TAG, "tag-2");
+        ObjectRef object = work(copied).object();
+        ReplacedObjectException.check(object, object, "\"tag-2\"");
     }
 }
