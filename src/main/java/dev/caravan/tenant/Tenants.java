@@ -2,7 +2,7 @@ package dev.caravan.tenant;
 
 import static java.util.Objects.requireNonNull;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -13,14 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deliveries of each tenant, remembered for a while. For one tenant there is at most one look-up at a time, made by
- * the thread that asked first; the others wait for its answer. A slow look-up holds up no other tenant, which is why it does
- * not run inside the cache: that locks neighbouring entries while it loads.
+ * the thread that asked first; the others wait for its answer. A slow look-up holds up no other tenant, which is why the cache
+ * holds answers to come: it locks neighbouring entries while it loads one.
  */
 public final class Tenants {
     static final Duration KNOWN = Duration.ofSeconds(60);
@@ -28,8 +27,7 @@ public final class Tenants {
     static final int MAX_TENANTS = 10_000;
 
     private final Function<TenantId, List<Delivery>> lookUp;
-    private final Cache<TenantId, List<Delivery>> cache;
-    private final ConcurrentMap<TenantId, CompletableFuture<List<Delivery>>> inFlight = new ConcurrentHashMap<>();
+    private final AsyncCache<TenantId, Answer> answers;
 
     /**
      * @param ticker the cache's clock
@@ -40,13 +38,13 @@ public final class Tenants {
         requireNonNull(items, "items is null");
         requireNonNull(defaultRegion, "defaultRegion is null");
         this.lookUp = tenant -> items.deliveries(tenant, table.items(tenant), defaultRegion);
-        this.cache = Caffeine.newBuilder()
+        this.answers = Caffeine.newBuilder()
                 .maximumSize(MAX_TENANTS)
-                .expireAfter(Expiry.<TenantId, List<Delivery>>creating(
-                        (tenant, deliveries) -> deliveries.isEmpty() ? UNKNOWN : KNOWN))
+                .expireAfter(Expiry.<TenantId, Answer>creating(
+                        (tenant, answer) -> answer.deliveries.isEmpty() ? UNKNOWN : KNOWN))
                 .ticker(ticker)
                 .executor(Runnable::run)
-                .build();
+                .buildAsync();
     }
 
     /**
@@ -54,55 +52,49 @@ public final class Tenants {
      * @throws UnknownTenantException when the table has no item for the tenant
      */
     public List<Delivery> deliveries(TenantId tenant) {
-        List<Delivery> known = cache.getIfPresent(tenant);
-        List<Delivery> deliveries = known == null ? lookUpOnce(tenant) : known;
+        CompletableFuture<Answer> mine = new CompletableFuture<>();
+        CompletableFuture<Answer> answer = answers.get(tenant, (asked, executor) -> mine);
+        if (answer == mine) {
+            ask(tenant, mine);
+        }
+        List<Delivery> deliveries = answer.join().orThrow();
         if (deliveries.isEmpty()) {
             throw new UnknownTenantException(tenant);
         }
         return deliveries;
     }
 
-    private List<Delivery> lookUpOnce(TenantId tenant) {
-        CompletableFuture<List<Delivery>> mine = new CompletableFuture<>();
-        CompletableFuture<List<Delivery>> other = inFlight.putIfAbsent(tenant, mine);
-        if (other != null) {
-            return await(other);
-        }
+    private void ask(TenantId tenant, CompletableFuture<Answer> mine) {
+        Answer answer;
         try {
-            List<Delivery> deliveries = remembered(tenant);
-            inFlight.remove(tenant);
-            mine.complete(deliveries);
-            return deliveries;
+            answer = new Answer(lookUp.apply(tenant), null);
         } catch (Throwable failure) {
             // first out of the way, then told: whoever hears of it and asks again looks up anew
-            inFlight.remove(tenant);
-            mine.completeExceptionally(failure);
-            throw failure;
+            answers.asMap().remove(tenant, mine);
+            answer = new Answer(List.of(), failure);
         }
+        mine.complete(answer);
     }
 
-    /** Looks again before it asks the table: another flight may have landed since. */
-    private List<Delivery> remembered(TenantId tenant) {
-        List<Delivery> landed = cache.getIfPresent(tenant);
-        if (landed != null) {
-            return landed;
-        }
-        List<Delivery> deliveries = lookUp.apply(tenant);
-        cache.put(tenant, deliveries);
-        return deliveries;
-    }
+    /**
+     * What came of a look-up. The cache would write of a future that fails past our log.
+     *
+     * @param failure null = there was none
+     */
+    private record Answer(
+            List<Delivery> deliveries, @Nullable Throwable failure) {
 
-    private static List<Delivery> await(CompletableFuture<List<Delivery>> flight) {
-        try {
-            return flight.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
+        List<Delivery> orThrow() {
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
             }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
+            if (failure instanceof Error error) {
+                throw error;
             }
-            throw e;
+            if (failure != null) {
+                throw new CompletionException(failure);
+            }
+            return deliveries;
         }
     }
 }

@@ -23,6 +23,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,6 +117,28 @@ class TenantsTest {
         });
         assertThatThrownBy(() -> tenants.deliveries(ACME)).isSameAs(down);
         assertThat(tenants.deliveries(ACME)).hasSize(1);
+    }
+
+    @Test
+    void a_failure_is_told_to_who_asked_and_not_past_our_log() {
+        List<LogRecord> told = new ArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord written) {
+                told.add(written);
+            }
+        };
+        Logger cache = Logger.getLogger("com.github.benmanes.caffeine");
+        cache.addHandler(handler);
+        try {
+            Tenants tenants = tenants(tenant -> {
+                throw new IllegalStateException("table is down");
+            });
+            assertThatThrownBy(() -> tenants.deliveries(ACME)).hasMessage("table is down");
+        } finally {
+            cache.removeHandler(handler);
+        }
+        assertThat(told).isEmpty();
     }
 
     @Test
