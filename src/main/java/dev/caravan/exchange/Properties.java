@@ -74,6 +74,12 @@ public final class Properties {
     /** {@code LineSelection}: the lines to read. Route {@code logs} sets it; read to open the object. */
     public static final String LINES = "lines";
 
+    /**
+     * {@code Boolean}: whether quarantined lines are to be handed over before the object's end. {@code DeliverySteps} sets it
+     * after each batch; read by route {@code put}.
+     */
+    public static final String QUARANTINE_FULL = "quarantineFull";
+
     /** {@code DeadLetter}: the letter that is sent. Route {@code dead-letter} sets it; read when it was accepted or not. */
     public static final String DEAD_LETTER = "deadLetter";
 

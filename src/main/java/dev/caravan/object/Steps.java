@@ -116,12 +116,17 @@ final class Steps implements Closeable {
         LogEvent event = shortWay.event(line);
         if (event != null) {
             documentMayBegin = false;
-            ready.add(new ObjectLines.Events(line.range(), List.of(event), 0, shortWay.hadUnreadableTime() ? 1 : 0));
+            ready.add(only(event, line));
         } else if (line.isBlank()) {
             ready.add(new ObjectLines.Blank(line.range()));
         } else {
             parse(line.wellFormed());
         }
+    }
+
+    /** Apart from its caller, which is small enough to be inlined then. */
+    private ObjectLines only(LogEvent event, Line line) {
+        return new ObjectLines.Events(line.range(), List.of(event), 0, shortWay.hadUnreadableTime() ? 1 : 0);
     }
 
     private void parse(Line line) throws IOException {

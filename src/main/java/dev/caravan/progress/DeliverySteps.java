@@ -127,8 +127,14 @@ public final class DeliverySteps {
         };
     }
 
-    public void settled(BatchReceipt receipt, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
+    /**
+     * A batch has come to its end. The property {@link Properties#QUARANTINE_FULL} says whether quarantined lines are to be handed over
+     * now: an expression that asks for it would cost each batch two calls of beans by reflection.
+     */
+    public void settled(
+            BatchReceipt receipt, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress, Exchange exchange) {
         progress.settled(receipt);
+        exchange.setProperty(Properties.QUARANTINE_FULL, progress.isQuarantineFull());
     }
 
     /** Quarantined lines were handed over before the object's end; if nobody took them, the object goes no further. */

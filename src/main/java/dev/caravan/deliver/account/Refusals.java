@@ -58,6 +58,11 @@ public final class Refusals {
         }
     }
 
+    /** Whether anything was refused, anywhere, since something worked there. */
+    public boolean hasDoubts() {
+        return !doubts.asMap().isEmpty();
+    }
+
     /** Something worked there. */
     public void worked(Place place) {
         if (doubts.getIfPresent(place) != null) {

@@ -65,22 +65,28 @@ public final class TenantLogs {
             logs.checkSession();
             return BatchReceipt.ofWhole(batch, true);
         }
-        Place place = new Place(to.tenant(), to.role().arn(), to.region(), to.logGroup());
-        if (good.getIfPresent(to) != null) {
+        boolean wasGood = good.getIfPresent(to) != null;
+        if (wasGood) {
             put.streamIsGood();
         }
         try {
             BatchReceipt receipt =
                     put.finish(events -> rates.of(to).call(() -> putCreating(logs, events, createMissing)));
-            refusals.worked(place);
-            if (receipt.rejectedEvents() < batch.events().size() && good.getIfPresent(to) == null) {
+            if (refusals.hasDoubts()) {
+                refusals.worked(place(to));
+            }
+            if (!wasGood && receipt.rejectedEvents() < batch.events().size()) {
                 good.put(to, Boolean.TRUE);
             }
             LOG.debug("tenant {}: {} events to {}", to.tenant(), batch.events().size(), to);
             return receipt;
         } catch (DeliveryException failure) {
-            throw refusals.confirmed(place, failure, askedAgain, logs.calls());
+            throw refusals.confirmed(place(to), failure, askedAgain, logs.calls());
         }
+    }
+
+    private static Place place(LogDestination to) {
+        return new Place(to.tenant(), to.role().arn(), to.region(), to.logGroup());
     }
 
     /** The accounts and regions that are throttled, and how many calls a second they get. */

@@ -120,22 +120,30 @@ public final class RecordScanner implements ShortWay {
         return time(time, value);
     }
 
-    /** Which of {@link TimeFields} has this name. */
+    /** Which of {@link TimeFields} has this name. Each is compared elsewhere, so that this is small enough to be inlined. */
     private int timeField(int name, int length) {
-        return switch (length) {
-            case TIMESTAMP_BYTES ->
-                EightBytes.at(bytes, name) == TIMESTAMP && bytes[name + 8] == 'p' ? TimeFields.TIMESTAMP : OTHER;
-            case AT_TIMESTAMP_BYTES ->
-                EightBytes.at(bytes, name) == AT_TIMESTAMP && bytes[name + 8] == 'm' && bytes[name + 9] == 'p'
-                        ? TimeFields.AT_TIMESTAMP
-                        : OTHER;
-            case TIME_BYTES ->
-                bytes[name] == 't' && bytes[name + 1] == 'i' && bytes[name + 2] == 'm' && bytes[name + 3] == 'e'
-                        ? TimeFields.TIME
-                        : OTHER;
-            case TS_BYTES -> bytes[name] == 't' && bytes[name + 1] == 's' ? TimeFields.TS : OTHER;
-            default -> OTHER;
-        };
+        if (length == TIMESTAMP_BYTES) {
+            return isTimestamp(name) ? TimeFields.TIMESTAMP : OTHER;
+        }
+        if (length == TIME_BYTES) {
+            return isTime(name) ? TimeFields.TIME : OTHER;
+        }
+        if (length == AT_TIMESTAMP_BYTES) {
+            return isAtTimestamp(name) ? TimeFields.AT_TIMESTAMP : OTHER;
+        }
+        return length == TS_BYTES && bytes[name] == 't' && bytes[name + 1] == 's' ? TimeFields.TS : OTHER;
+    }
+
+    private boolean isTimestamp(int name) {
+        return EightBytes.at(bytes, name) == TIMESTAMP && bytes[name + 8] == 'p';
+    }
+
+    private boolean isAtTimestamp(int name) {
+        return EightBytes.at(bytes, name) == AT_TIMESTAMP && bytes[name + 8] == 'm' && bytes[name + 9] == 'p';
+    }
+
+    private boolean isTime(int name) {
+        return bytes[name] == 't' && bytes[name + 1] == 'i' && bytes[name + 2] == 'm' && bytes[name + 3] == 'e';
     }
 
     private int message(int at) {

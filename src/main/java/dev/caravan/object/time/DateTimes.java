@@ -63,13 +63,10 @@ final class DateTimes {
     }
 
     private long read() {
-        if (isRfc1123(text, at)) {
-            return rfc1123();
+        if (text[at + 4] == '-') {
+            return extended();
         }
-        if (isCommonLog(text, at)) {
-            return commonLog();
-        }
-        return text[at + 4] == '-' ? extended() : basic();
+        return isRfc1123(text, at) ? rfc1123() : isCommonLog(text, at) ? commonLog() : basic();
     }
 
     private long extended() {
