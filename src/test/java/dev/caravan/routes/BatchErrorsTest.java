@@ -8,14 +8,13 @@ import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.settlement.Settlement.Kept;
 import java.util.List;
-import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Route {@code put} under the errors of {@code batch}, for an object of two batches. */
 class BatchErrorsTest extends RouteTest {
-    private static final RefusedDeliveryException REFUSAL =
+    private final RefusedDeliveryException refusal =
             new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
 
     private MockEndpoint puts;
@@ -37,9 +36,7 @@ class BatchErrorsTest extends RouteTest {
 
     @Test
     void a_batch_that_is_throttled_is_redelivered_as_often_as_configured_and_its_object_kept() {
-        puts.whenAnyExchangeReceived(throttled -> {
-            throw new TransientDeliveryException("Rate exceeded", null);
-        });
+        puts.whenAnyExchangeReceived(failing(new TransientDeliveryException("Rate exceeded", null)));
 
         Settlement left = settle("delivery", toLogGroup());
 
@@ -50,7 +47,7 @@ class BatchErrorsTest extends RouteTest {
 
     @Test
     void a_refusal_that_is_doubted_is_asked_again_and_counts_for_nothing_where_the_batch_is_taken_then() {
-        puts.whenExchangeReceived(1, BatchErrorsTest::throwDoubted);
+        puts.whenExchangeReceived(1, failing(new DoubtedRefusalException(refusal)));
 
         Settlement left = settle("delivery", toLogGroup());
 
@@ -61,10 +58,8 @@ class BatchErrorsTest extends RouteTest {
 
     @Test
     void a_refusal_that_is_doubted_is_a_dead_letter_once_it_is_repeated_and_the_object_goes_no_further() {
-        puts.whenExchangeReceived(1, BatchErrorsTest::throwDoubted);
-        puts.whenExchangeReceived(2, refused -> {
-            throw REFUSAL;
-        });
+        puts.whenExchangeReceived(1, failing(new DoubtedRefusalException(refusal)));
+        puts.whenExchangeReceived(2, failing(refusal));
 
         Settlement left = settle("delivery", toLogGroup());
 
@@ -77,9 +72,7 @@ class BatchErrorsTest extends RouteTest {
 
     @Test
     void what_nobody_thought_of_keeps_the_object_and_no_further_batch_is_put() {
-        puts.whenExchangeReceived(1, broken -> {
-            throw new IllegalStateException("nobody thought of this");
-        });
+        puts.whenExchangeReceived(1, failing(new IllegalStateException("nobody thought of this")));
 
         Settlement left = settle("delivery", toLogGroup());
 
@@ -90,9 +83,7 @@ class BatchErrorsTest extends RouteTest {
 
     @Test
     void of_an_object_that_is_kept_the_next_worker_puts_what_is_left() {
-        puts.whenExchangeReceived(2, broken -> {
-            throw new IllegalStateException("nobody thought of this");
-        });
+        puts.whenExchangeReceived(2, failing(new IllegalStateException("nobody thought of this")));
         settle("delivery", Deliveries.toLogGroup(true));
 
         Settlement left = settle("delivery", Deliveries.toLogGroup(true));
@@ -100,9 +91,5 @@ class BatchErrorsTest extends RouteTest {
         assertThat(left).isEqualTo(Settlement.NOTHING_LEFT);
         assertThat(LogsRouteTest.messages(puts))
                 .containsExactly(List.of("one", "two"), List.of("three"), List.of("three"));
-    }
-
-    private static void throwDoubted(Exchange refused) {
-        throw new DoubtedRefusalException(REFUSAL);
     }
 }

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** Route {@code copy} under the errors of {@code delivery}: a copy is tried again as a whole, or it is over. */
 class CopyRouteTest extends RouteTest {
-    private static final RefusedDeliveryException REFUSAL =
+    private final RefusedDeliveryException refusal =
             new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
+
+    private final DoubtedRefusalException doubted = new DoubtedRefusalException(refusal);
+    private final TransientDeliveryException passing = new TransientDeliveryException("Slow Down", null);
 
     private MockEndpoint copies;
     private MockEndpoint letters;
@@ -59,7 +62,7 @@ class CopyRouteTest extends RouteTest {
 
     @Test
     void a_copy_that_fails_once_for_the_time_being_is_made_again() {
-        copies.whenExchangeReceived(1, failed -> throwTransient());
+        copies.whenExchangeReceived(1, failing(passing));
 
         Settlement left = copy();
 
@@ -69,7 +72,7 @@ class CopyRouteTest extends RouteTest {
 
     @Test
     void a_copy_that_fails_for_ever_is_redelivered_as_often_as_configured_and_kept() {
-        copies.whenAnyExchangeReceived(failed -> throwTransient());
+        copies.whenAnyExchangeReceived(failing(passing));
 
         Settlement left = copy();
 
@@ -80,7 +83,7 @@ class CopyRouteTest extends RouteTest {
 
     @Test
     void a_refusal_that_is_doubted_is_asked_again_and_counts_for_nothing_where_the_copy_is_made_then() {
-        copies.whenExchangeReceived(1, CopyRouteTest::throwDoubted);
+        copies.whenExchangeReceived(1, failing(doubted));
 
         Settlement left = copy();
 
@@ -91,8 +94,8 @@ class CopyRouteTest extends RouteTest {
 
     @Test
     void a_refusal_that_is_doubted_is_a_dead_letter_once_it_is_repeated() {
-        copies.whenExchangeReceived(1, CopyRouteTest::throwDoubted);
-        copies.whenExchangeReceived(2, CopyRouteTest::throwRefusal);
+        copies.whenExchangeReceived(1, failing(doubted));
+        copies.whenExchangeReceived(2, failing(refusal));
 
         Settlement left = copy();
 
@@ -106,7 +109,7 @@ class CopyRouteTest extends RouteTest {
 
     @Test
     void a_refusal_that_stays_doubted_keeps_the_object() {
-        copies.whenAnyExchangeReceived(CopyRouteTest::throwDoubted);
+        copies.whenAnyExchangeReceived(failing(doubted));
 
         Settlement left = copy();
 
@@ -117,7 +120,7 @@ class CopyRouteTest extends RouteTest {
 
     @Test
     void a_refusal_is_not_asked_again() {
-        copies.whenAnyExchangeReceived(CopyRouteTest::throwRefusal);
+        copies.whenAnyExchangeReceived(failing(refusal));
 
         copy();
 
@@ -127,9 +130,7 @@ class CopyRouteTest extends RouteTest {
 
     @Test
     void what_nobody_thought_of_keeps_the_object_and_is_not_tried_again() {
-        copies.whenAnyExchangeReceived(failed -> {
-            throw new IllegalStateException("nobody thought of this");
-        });
+        copies.whenAnyExchangeReceived(failing(new IllegalStateException("nobody thought of this")));
 
         Settlement left = copy();
 
@@ -149,17 +150,5 @@ class CopyRouteTest extends RouteTest {
     private static void receipt(Exchange copied, long bytes, long size) {
         ObjectDelivery work = copied.getMessage().getBody(ObjectDelivery.class);
         copied.getMessage().setBody(new CopyReceipt(work.object(), "acme-copies", "logs/1", bytes, size, false));
-    }
-
-    private static void throwTransient() {
-        throw new TransientDeliveryException("Slow Down", null);
-    }
-
-    private static void throwDoubted(Exchange refused) {
-        throw new DoubtedRefusalException(REFUSAL);
-    }
-
-    private static void throwRefusal(Exchange refused) {
-        throw REFUSAL;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -153,8 +154,8 @@ class ExchangeNamesTest {
     }
 
     /** In a class a constant goes by its own name, in a route by its value. */
-    private TreeSet<String> users(boolean header, boolean set, Map.Entry<String, String> constant) {
-        TreeSet<String> users = new TreeSet<>();
+    private Set<String> users(boolean header, boolean set, Map.Entry<String, String> constant) {
+        Set<String> users = new TreeSet<>();
         inRoutes.stream()
                 .filter(use -> use.name().equals(constant.getValue()))
                 .filter(use -> use.header() == header && use.set() == set)

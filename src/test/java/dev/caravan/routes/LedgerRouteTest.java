@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
  */
 class LedgerRouteTest extends RouteTest {
     private static final ObjectDelivery WORK = Deliveries.toBucket();
+    private final RefusedDeliveryException refusal =
+            new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
 
     private final List<LedgerAnswer> seenByOthers = new ArrayList<>();
     private MockEndpoint copies;
@@ -86,7 +88,7 @@ class LedgerRouteTest extends RouteTest {
 
     @Test
     void the_end_of_what_is_given_up_is_entered_only_after_its_dead_letter_was_accepted() {
-        copies.whenAnyExchangeReceived(LedgerRouteTest::refuse);
+        copies.whenAnyExchangeReceived(failing(refusal));
         letters.whenAnyExchangeReceived(letter -> {
             seenByOthers.add(askAsAnother(WORK));
             letter.getMessage().setBody(Settlement.NOTHING_LEFT);
@@ -102,7 +104,7 @@ class LedgerRouteTest extends RouteTest {
 
     @Test
     void an_object_whose_dead_letter_is_refused_is_kept_and_left_to_the_next_worker() {
-        copies.whenAnyExchangeReceived(LedgerRouteTest::refuse);
+        copies.whenAnyExchangeReceived(failing(refusal));
         letters.whenAnyExchangeReceived(letter -> letter.getMessage().setBody(Settlement.kept("the queue is full")));
 
         Settlement left = lease(WORK);
@@ -113,7 +115,7 @@ class LedgerRouteTest extends RouteTest {
 
     @Test
     void the_next_item_that_names_the_delivery_is_tried_where_the_first_is_refused() {
-        copies.whenExchangeReceived(1, LedgerRouteTest::refuse);
+        copies.whenExchangeReceived(1, failing(refusal));
 
         Settlement left = lease(Deliveries.toBucketInTwoWays());
 
@@ -145,9 +147,7 @@ class LedgerRouteTest extends RouteTest {
 
     @Test
     void what_was_replaced_is_kept_while_what_lies_there_now_is_not_delivered() {
-        copies.whenAnyExchangeReceived(failed -> {
-            throw new TransientDeliveryException("Slow Down", null);
-        });
+        copies.whenAnyExchangeReceived(failing(new TransientDeliveryException("Slow Down", null)));
         copies.whenExchangeReceived(1, LedgerRouteTest::replaced);
 
         Settlement left = lease(WORK);
@@ -203,10 +203,6 @@ class LedgerRouteTest extends RouteTest {
 
     private static void copy(Exchange copied) {
         copied.getMessage().setBody(new CopyReceipt(work(copied).object(), "acme-copies", "k", 7, 7, false));
-    }
-
-    private static void refuse(Exchange copied) {
-        throw new RefusedDeliveryException(RefusedDeliveryException.Refusal.DENIED, "no", null);
     }
 
     private static void replaced(Exchange copied) {

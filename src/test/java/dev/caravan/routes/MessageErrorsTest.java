@@ -30,9 +30,7 @@ class MessageErrorsTest extends RouteTest {
 
     @Test
     void a_message_that_fails_as_a_whole_is_settled_as_kept_and_not_deleted() {
-        notifications.whenAnyExchangeReceived(broken -> {
-            throw new IllegalStateException("nobody thought of this");
-        });
+        notifications.whenAnyExchangeReceived(failing(new IllegalStateException("nobody thought of this")));
 
         Exchange settled = work();
 
@@ -57,9 +55,7 @@ class MessageErrorsTest extends RouteTest {
     @Test
     void a_message_that_cannot_be_deleted_is_kept_and_not_counted_as_deleted() {
         notifications.whenAnyExchangeReceived(MessageErrorsTest::read);
-        deletions.whenAnyExchangeReceived(refused -> {
-            throw new IllegalStateException("AccessDenied");
-        });
+        deletions.whenAnyExchangeReceived(failing(new IllegalStateException("AccessDenied")));
 
         Exchange settled = work();
 

@@ -48,6 +48,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -157,6 +158,13 @@ abstract class RouteTest extends CamelMainTestSupport {
     /** What a route says is left to do. */
     Settlement settle(String route, Object body) {
         return template().requestBody("direct:" + route, body, Settlement.class);
+    }
+
+    /** What a mock does in place of its step. */
+    static Processor failing(RuntimeException failure) {
+        return exchange -> {
+            throw failure;
+        };
     }
 
     static ObjectDelivery toLogGroup() {

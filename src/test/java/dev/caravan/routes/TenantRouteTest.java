@@ -13,7 +13,6 @@ import dev.caravan.tenant.Tenants;
 import dev.caravan.tenant.delivery.ObjectDelivery;
 import dev.caravan.tenant.item.TenantItems;
 import dev.caravan.tenant.key.KeyLayout;
-import dev.caravan.tenant.key.TenantId;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,13 +45,13 @@ class TenantRouteTest extends RouteTest {
         registry.bind(
                 "tenants",
                 new Tenants(
-                        this::items,
+                        tenant -> items(),
                         new TenantItems(LAYOUT, Clock.fixed(NOW, ZoneOffset.UTC)),
                         "us-east-1",
                         Ticker.disabledTicker()));
     }
 
-    private List<Map<String, AttributeValue>> items(TenantId tenant) {
+    private List<Map<String, AttributeValue>> items() {
         if (!reachable) {
             throw SdkClientException.create("Unable to execute HTTP request");
         }
@@ -90,9 +89,7 @@ class TenantRouteTest extends RouteTest {
 
     @Test
     void a_delivery_that_fails_for_no_known_reason_is_kept_and_its_siblings_go_on() {
-        deliveries.whenExchangeReceived(1, first -> {
-            throw new IllegalStateException("nobody thought of this");
-        });
+        deliveries.whenExchangeReceived(1, failing(new IllegalStateException("nobody thought of this")));
 
         Settlement left = settle("record", Deliveries.record());
 
