@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.exchange.Properties;
+import dev.caravan.notification.NotificationParts;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.report.RunLog;
 import dev.caravan.settlement.DeadLetter;
@@ -32,10 +33,10 @@ public final class DeadLetters {
     /** Bounds the error, so that body and attributes stay within one message. */
     private static final int MOST_ERROR_CHARACTERS = 2_000;
 
-    private final RunLog run;
     /** In the error, for what is said of the body. */
     private static final int NOTE = 200;
 
+    private final RunLog run;
     private final String runId;
     private final int mostBytes;
 
@@ -46,12 +47,37 @@ public final class DeadLetters {
         this.mostBytes = mostBytes;
     }
 
+    /**
+     * The letters of a message, each short enough for the queue. One with a whole notification that is too long becomes several,
+     * which together hold all of its records.
+     */
+    public List<DeadLetter> fitting(
+            Settlement settlement, @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
+        return settlement.deadLetters().stream()
+                .flatMap(letter -> inParts(letter, atLeastOne(attempts)).stream())
+                .toList();
+    }
+
+    private List<DeadLetter> inParts(DeadLetter letter, int attempts) {
+        if (letter.object() != null) {
+            return List.of(letter);
+        }
+        String body = letter.body().text();
+        // the error of a part says as well which records it holds
+        int room = mostBytes - bytes(sent(letter, attempts)) - 2 * NOTE;
+        if (body.getBytes(UTF_8).length <= room + NOTE) {
+            return List.of(letter);
+        }
+        List<NotificationParts.Part> parts = NotificationParts.of(body, room);
+        return parts.isEmpty()
+                ? List.of(letter)
+                : parts.stream().map(letter::with).toList();
+    }
+
     /** Turns the dead letter in the body into the message for the dead-letter queue. */
     public void address(Message message, @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
         DeadLetter letter = requireNonNull(message.getBody(DeadLetter.class), "no dead letter");
-        Map<String, String> attributes = attributes(letter, atLeastOne(attempts));
-        attributes.values().removeIf(String::isEmpty);
-        attributes.replaceAll((name, value) -> allowed(value));
+        Map<String, String> attributes = sent(letter, atLeastOne(attempts));
         LetterBody body = LetterBody.of(letter, allowed(letter.body().text()), mostBytes - bytes(attributes) - NOTE);
         if (!body.note().isEmpty()) {
             log.error("Dead letter {}: {}", letter.reason(), body.note());
@@ -96,6 +122,14 @@ public final class DeadLetters {
     /** The message is kept for another reason: its dead letters are found again when it is received again. */
     public void postponed(Settlement settlement, @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
         settlement.deadLetters().forEach(letter -> run.deadLetter(letter, atLeastOne(attempts), false));
+    }
+
+    /** The attributes as SQS takes them. */
+    private Map<String, String> sent(DeadLetter letter, int attempts) {
+        Map<String, String> attributes = attributes(letter, attempts);
+        attributes.values().removeIf(String::isEmpty);
+        attributes.replaceAll((name, value) -> allowed(value));
+        return attributes;
     }
 
     private Map<String, String> attributes(DeadLetter letter, int attempts) {

@@ -2,6 +2,7 @@ package dev.caravan.settlement;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.notification.NotificationParts;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.notification.RecordBody;
@@ -59,6 +60,13 @@ public record DeadLetter(
     public DeadLetter standingFor(long letters) {
         String all = "%,d parts of the message cannot be delivered; the first of them: %s".formatted(letters, error);
         return new DeadLetter(reason, all, null, null, null, "", body.whole(), "", letters);
+    }
+
+    /** The same with some records of the notification, where it is too long for one letter. */
+    public DeadLetter with(NotificationParts.Part part) {
+        String some = "records %,d to %,d of %,d: %s".formatted(part.first(), part.last(), part.all(), error);
+        RecordBody records = new NotifiedRecord.Verbatim(part.body());
+        return new DeadLetter(reason, some, tenant, object, delivery, lines, records, copy, letters);
     }
 
     public DeadLetter withCopy(String where) {

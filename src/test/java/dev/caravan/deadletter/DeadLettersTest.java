@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.notification.NotificationReader;
+import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.outcome.SomeWork;
 import dev.caravan.report.RunLog;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.tenant.delivery.ObjectDelivery;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultMessage;
@@ -105,6 +109,45 @@ class DeadLettersTest {
         assertThat(message.getHeader("error", String.class)).contains("names the object alone");
     }
 
+    @Test
+    void a_notification_that_is_too_long_for_one_letter_goes_in_several_that_hold_every_record() {
+        List<String> keys = IntStream.range(0, 5_000)
+                .mapToObj("\u00e4/c1/app/pod/%d.gz"::formatted)
+                .toList();
+        String event = event(keys);
+        DeadLetter first = SomeWork.letter("unknown-tenant", "no item", SomeWork.OBJECT, "first");
+        DeadLetter whole = new DeadLetter(
+                first.reason(), first.error(), null, null, null, "", new NotifiedRecord.Verbatim(event), "", 5_000);
+        DeadLetters small = new DeadLetters(run, "run-1", 262_144);
+
+        List<Message> messages = small.fitting(new Settlement(List.of(whole), List.of()), 1).stream()
+                .map(letter -> addressed(small, letter, 1))
+                .toList();
+
+        assertThat(messages).hasSizeGreaterThan(1).allSatisfy(message -> {
+            assertThat(bytes(message)).isLessThanOrEqualTo(262_144);
+            assertThat(message.getHeader("error", String.class)).doesNotContain("cut");
+        });
+        assertThat(messages.stream()
+                        .flatMap(message -> new NotificationReader().read(message.getBody(String.class)).stream())
+                        .map(record -> ((ObjectCreated) record).object().key()))
+                .isEqualTo(keys);
+        assertThat(messages.get(0).getHeader("error", String.class)).matches("records 1 to [0-9,]+ of 5,000: no item");
+    }
+
+    @Test
+    void letters_that_fit_are_sent_as_they_are() {
+        DeadLetter letter = SomeWork.letter("invalid-notification", "not JSON", null, event(List.of("a", "b")));
+
+        assertThat(deadLetters.fitting(Settlement.refused(letter), 1)).containsExactly(letter);
+    }
+
+    private static String event(List<String> keys) {
+        return keys.stream()
+                .map(key -> "{\"s3\":{\"bucket\":{\"name\":\"central\"},\"object\":{\"key\":\"%s\"}}}".formatted(key))
+                .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
+    }
+
     private static int bytes(Message message) {
         return message.getBody(String.class).getBytes(UTF_8).length
                 + message.getHeaders().entrySet().stream()
@@ -143,9 +186,13 @@ class DeadLettersTest {
     }
 
     private Message addressed(DeadLetter letter, @Nullable Integer attempts) {
+        return addressed(deadLetters, letter, attempts);
+    }
+
+    private static Message addressed(DeadLetters letters, DeadLetter letter, @Nullable Integer attempts) {
         Message message = new DefaultMessage(new DefaultCamelContext());
         message.setBody(letter);
-        deadLetters.address(message, attempts);
+        letters.address(message, attempts);
         return message;
     }
 

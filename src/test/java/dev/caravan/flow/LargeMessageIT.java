@@ -2,6 +2,9 @@ package dev.caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.notification.NotificationReader;
+import dev.caravan.notification.NotifiedRecord.ObjectCreated;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,6 +50,23 @@ class LargeMessageIT {
                 .satisfies(letter -> assertThat(letter.attributes())
                         .containsEntry("reason", "unknown-tenant")
                         .containsEntry("letters", "1000"));
+    }
+
+    @Test
+    void what_is_too_long_for_one_letter_goes_in_several_that_hold_every_record() {
+        List<String> keys = IntStream.range(0, 3_000)
+                .mapToObj(i -> "t%d/cluster/app/pod/%s".formatted(i, "f".repeat(280)))
+                .toList();
+        String body = keys.stream()
+                .map(key -> "{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%s\"}}}".formatted(key))
+                .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
+
+        settles(body + " ".repeat(1_048_576 - body.length()));
+
+        assertThat(world.letters()).hasSizeGreaterThan(1);
+        assertThat(world.letters().stream().flatMap(letter -> new NotificationReader().read(letter.body()).stream()))
+                .extracting(record -> ((ObjectCreated) record).object().key())
+                .containsExactlyInAnyOrderElementsOf(keys);
     }
 
     @Test
