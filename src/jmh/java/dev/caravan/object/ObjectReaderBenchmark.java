@@ -1,9 +1,9 @@
 package dev.caravan.object;
 
+import dev.caravan.object.event.FastPath;
+import dev.caravan.object.event.RecordScanner;
 import dev.caravan.object.line.LineSelection;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.object.record.RecordScanner;
-import dev.caravan.object.record.ShortWay;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +62,7 @@ public class ObjectReaderBenchmark {
 
     private void read(byte[] object, Blackhole hole) throws IOException {
         InputStream bytes = new ByteArrayInputStream(object);
-        ShortWay way = shortWay ? new RecordScanner(0) : line -> null;
+        FastPath way = shortWay ? new RecordScanner(0) : line -> null;
         try (ObjectReader reader = ObjectReader.open(bytes, 0, ReaderLimits.DEFAULT, LineSelection.ALL, way)) {
             reader.forEachRemaining(hole::consume);
         }

@@ -50,11 +50,11 @@ public final class Backfill {
         }
         new DeadLetterQueueFinder(sqs).requireReachable(queueUrl());
         Selection selection = selection(command);
-        Census census;
+        ListingTotals census;
         BucketListing listing;
         try {
             listing = BucketListing.of(s3, command.bucket(), command.prefix());
-            census = Census.of(listing.objects(), selection, terminal.err());
+            census = ListingTotals.of(listing.objects(), selection, terminal.err());
         } catch (SdkException unreachable) {
             terminal.err().println(cannotList(command, unreachable));
             return ExitCode.CANNOT_WORK;
@@ -77,7 +77,7 @@ public final class Backfill {
         return new Selection(KeyLayout.parse(settings.keyLayout()), command.tenant(), command.since(), until);
     }
 
-    private void print(Command.ReplayObjects command, Census census, boolean versions) {
+    private void print(Command.ReplayObjects command, ListingTotals census, boolean versions) {
         terminal.out()
                 .println(Printable.line("s3://" + command.bucket() + "/" + command.prefix()) + ": "
                         + Amounts.number(census.objects()) + " objects, " + Amounts.bytes(census.bytes())
@@ -116,7 +116,7 @@ public final class Backfill {
             StoredObject stored = objects.next();
             if (selection.of(stored) == Selection.Judgement.MEANT) {
                 sender.send(stored.notification());
-                if (++given % Census.PROGRESS == 0) {
+                if (++given % ListingTotals.PROGRESS == 0) {
                     terminal.err().println("Sent " + Amounts.number(sender.sent()) + " ...");
                 }
             }

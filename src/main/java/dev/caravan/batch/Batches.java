@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.object.ObjectLines;
 import dev.caravan.object.ObjectReader;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public final class Batches implements Iterator<LogBatch>, Closeable {
         this.lines = requireNonNull(lines, "lines is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.clock = requireNonNull(clock, "clock is null");
-        step = new StepEvents(ObjectId.of(object), settings.maxEventBytes());
+        step = new StepEvents(ObjectLabel.of(object), settings.maxEventBytes());
         lastLine = lines.settled();
     }
 

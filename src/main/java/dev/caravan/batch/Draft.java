@@ -2,8 +2,8 @@ package dev.caravan.batch;
 
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.object.ObjectLines;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.LineRange;
-import dev.caravan.object.record.LogEvent;
 import dev.caravan.reason.DeadLetterReason;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package dev.caravan.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.LineRange;
-import dev.caravan.object.record.LogEvent;
 import dev.caravan.reason.DeadLetterReason;
 import java.util.List;
 

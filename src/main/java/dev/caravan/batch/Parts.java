@@ -1,6 +1,6 @@
 package dev.caravan.batch;
 
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 

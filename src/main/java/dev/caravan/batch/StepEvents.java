@@ -1,7 +1,7 @@
 package dev.caravan.batch;
 
 import dev.caravan.object.ObjectLines;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

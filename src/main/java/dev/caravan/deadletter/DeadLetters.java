@@ -3,10 +3,10 @@ package dev.caravan.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.notification.NotificationParts;
 import dev.caravan.notification.ObjectRef;
-import dev.caravan.report.RunLog;
+import dev.caravan.report.RunCounts;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import java.util.LinkedHashMap;
@@ -36,12 +36,12 @@ public final class DeadLetters {
     /** In the error, for what is said of the body. */
     private static final int NOTE = 200;
 
-    private final RunLog run;
+    private final RunCounts run;
     private final String runId;
     private final int mostBytes;
 
     /** @param mostBytes that the queue of dead letters takes in a message, attributes included */
-    public DeadLetters(RunLog run, String runId, int mostBytes) {
+    public DeadLetters(RunCounts run, String runId, int mostBytes) {
         this.run = requireNonNull(run, "run is null");
         this.runId = requireNonNull(runId, "runId is null");
         this.mostBytes = mostBytes;
@@ -52,7 +52,7 @@ public final class DeadLetters {
      * which together hold all of its records.
      */
     public List<DeadLetter> fitting(
-            Settlement settlement, @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
+            Settlement settlement, @ExchangeProperty(ExchangeProperties.ATTEMPTS) @Nullable Integer attempts) {
         return settlement.deadLetters().stream()
                 .flatMap(letter -> inParts(letter, atLeastOne(attempts)).stream())
                 .toList();
@@ -75,7 +75,7 @@ public final class DeadLetters {
     }
 
     /** Turns the dead letter in the body into the message for the dead-letter queue. */
-    public void address(Message message, @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
+    public void address(Message message, @ExchangeProperty(ExchangeProperties.ATTEMPTS) @Nullable Integer attempts) {
         DeadLetter letter = requireNonNull(message.getBody(DeadLetter.class), "no dead letter");
         Map<String, String> attributes = sent(letter, atLeastOne(attempts));
         LetterBody body = LetterBody.of(letter, allowed(letter.body().text()), mostBytes - bytes(attributes) - NOTE);
@@ -99,8 +99,8 @@ public final class DeadLetters {
 
     /** The dead-letter queue took it, or a dry run would have sent it. */
     public Settlement accepted(
-            @ExchangeProperty(Properties.DEAD_LETTER) DeadLetter letter,
-            @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
+            @ExchangeProperty(ExchangeProperties.DEAD_LETTER) DeadLetter letter,
+            @ExchangeProperty(ExchangeProperties.ATTEMPTS) @Nullable Integer attempts) {
         log.warn("Dead letter {}: {}", letter.reason(), letter.error());
         run.deadLetter(letter, atLeastOne(attempts), true);
         return Settlement.NOTHING_LEFT;
@@ -108,8 +108,8 @@ public final class DeadLetters {
 
     /** There is no dead-letter queue, or it did not take the letter: the source message stays. */
     public Settlement refused(
-            @ExchangeProperty(Properties.DEAD_LETTER) DeadLetter letter,
-            @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts,
+            @ExchangeProperty(ExchangeProperties.DEAD_LETTER) DeadLetter letter,
+            @ExchangeProperty(ExchangeProperties.ATTEMPTS) @Nullable Integer attempts,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) @Nullable Exception cause) {
         String why = cause == null
                 ? "there is no dead-letter queue"
@@ -120,7 +120,7 @@ public final class DeadLetters {
     }
 
     /** The message is kept for another reason: its dead letters are found again when it is received again. */
-    public void postponed(Settlement settlement, @ExchangeProperty(Properties.ATTEMPTS) @Nullable Integer attempts) {
+    public void postponed(Settlement settlement, @ExchangeProperty(ExchangeProperties.ATTEMPTS) @Nullable Integer attempts) {
         settlement.deadLetters().forEach(letter -> run.deadLetter(letter, atLeastOne(attempts), false));
     }
 

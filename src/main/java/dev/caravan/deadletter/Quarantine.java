@@ -2,7 +2,7 @@ package dev.caravan.deadletter;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.CentralObject;
 import dev.caravan.object.RawLines;
@@ -56,13 +56,13 @@ public final class Quarantine {
 
     /** What is left to do at the end of an object, its letters with the place of their copies. */
     public Settlement atTheEnd(
-            Settlement settlement, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
+            Settlement settlement, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
         return new Settlement(copied(settlement.deadLetters(), progress), settlement.kept());
     }
 
     /** The letters of one object, each with the place of its copy if there is one. */
     public List<DeadLetter> copied(
-            List<DeadLetter> letters, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
+            List<DeadLetter> letters, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
         if (bucket == null || letters.stream().noneMatch(Quarantine::isOfLines)) {
             return letters;
         }

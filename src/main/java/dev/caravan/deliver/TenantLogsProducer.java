@@ -6,10 +6,10 @@ import dev.caravan.deliver.account.Refusals;
 import dev.caravan.deliver.failure.DeliveryException;
 import dev.caravan.deliver.logs.BatchPut;
 import dev.caravan.deliver.logs.BatchReceipt;
-import dev.caravan.deliver.logs.LooseEvents;
+import dev.caravan.deliver.logs.RouteEvents;
 import dev.caravan.deliver.logs.TenantLogs;
 import dev.caravan.deliver.wire.LogDestination;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +65,13 @@ final class TenantLogsProducer extends DefaultProducer {
         List<LogEvent> events = events(message);
         List<Quarantined> rejected = new ArrayList<>();
         int rejectedEvents = 0;
-        for (LogBatch part : LooseEvents.cut(events)) {
+        for (LogBatch part : RouteEvents.cut(events)) {
             BatchReceipt receipt = put(logs, to, new BatchPut(part), askedAgain);
             rejected.addAll(receipt.rejected());
             rejectedEvents += receipt.rejectedEvents();
         }
         boolean dryRun = endpoint.getConfiguration().isDryRun();
-        return new BatchReceipt(LooseEvents.batch(events), rejected, rejectedEvents, dryRun);
+        return new BatchReceipt(RouteEvents.batch(events), rejected, rejectedEvents, dryRun);
     }
 
     /** A batch that is redelivered goes on where it failed. */

@@ -1,4 +1,4 @@
-/** The Camel component that puts a batch into a customer's log group, and the copy into a customer's bucket. */
+/** The Camel component {@code tenant-logs:}. */
 @NullMarked
 package dev.caravan.deliver;
 

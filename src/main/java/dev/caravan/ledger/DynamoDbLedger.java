@@ -137,7 +137,7 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
-    public boolean finish(FencingToken token, Checkpoint checkpoint, Outcome end) {
+    public boolean finish(FencingToken token, Checkpoint checkpoint, FinalState end) {
         EntryUpdate update = given(token, checkpoint).set(EntryItem.STATE, EntryItem.state(end));
         Written written = table.write(token.work().id(), update);
         return written.applied() || EntryItem.read(written.item()).wasFinishedBy(token, end);

@@ -21,7 +21,7 @@ record Entry(
         long fence,
         long leaseUntil,
         @Nullable String sequencer,
-        @Nullable Outcome end) {
+        @Nullable FinalState end) {
 
     Entry {
         requireNonNull(checkpoint, "checkpoint is null");
@@ -64,7 +64,7 @@ record Entry(
     }
 
     /** Whether that very end is what was done last. */
-    boolean wasFinishedBy(FencingToken token, Outcome how) {
+    boolean wasFinishedBy(FencingToken token, FinalState how) {
         return end == how && fence == token.fence();
     }
 
@@ -81,7 +81,7 @@ record Entry(
         return new Entry(checkpoint, null, fence, leaseUntil, sequencer, end);
     }
 
-    Entry finished(Outcome how) {
+    Entry finished(FinalState how) {
         return new Entry(checkpoint, null, fence, leaseUntil, sequencer, how);
     }
 }

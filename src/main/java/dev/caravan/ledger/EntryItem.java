@@ -27,7 +27,7 @@ final class EntryItem {
 
     private EntryItem() {}
 
-    static AttributeValue state(Outcome end) {
+    static AttributeValue state(FinalState end) {
         return AttributeValue.fromS(end.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
@@ -79,11 +79,11 @@ final class EntryItem {
         return value == null ? null : value.s();
     }
 
-    private static @Nullable Outcome end(Map<String, AttributeValue> item) {
+    private static @Nullable FinalState end(Map<String, AttributeValue> item) {
         String state = text(item, STATE);
         return state == null || OPEN.s().equals(state)
                 ? null
-                : Outcome.valueOf(state.toUpperCase(Locale.ROOT).replace('-', '_'));
+                : FinalState.valueOf(state.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /**

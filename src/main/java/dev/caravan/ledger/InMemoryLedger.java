@@ -73,7 +73,7 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public boolean finish(FencingToken token, Checkpoint checkpoint, Outcome end) {
+    public boolean finish(FencingToken token, Checkpoint checkpoint, FinalState end) {
         return change(token, entry -> entry.at(checkpoint).finished(end), entry -> entry.wasFinishedBy(token, end));
     }
 

@@ -29,5 +29,5 @@ public interface Ledger {
     boolean release(FencingToken token, Checkpoint checkpoint);
 
     /** Enters that the work is finished for good. @return false if it is no longer held by this token */
-    boolean finish(FencingToken token, Checkpoint checkpoint, Outcome end);
+    boolean finish(FencingToken token, Checkpoint checkpoint, FinalState end);
 }

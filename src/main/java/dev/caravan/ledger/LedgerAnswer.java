@@ -32,7 +32,7 @@ public sealed interface LedgerAnswer {
     }
 
     /** There is nothing left to do. */
-    record Finished(Outcome end) implements LedgerAnswer {
+    record Finished(FinalState end) implements LedgerAnswer {
         public Finished {
             requireNonNull(end, "end is null");
         }

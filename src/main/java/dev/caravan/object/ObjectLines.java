@@ -2,9 +2,9 @@ package dev.caravan.object;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.LineRange;
 import dev.caravan.object.line.LineSelection;
-import dev.caravan.object.record.LogEvent;
 import dev.caravan.reason.DeadLetterReason;
 import java.util.List;
 

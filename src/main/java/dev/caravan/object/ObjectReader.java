@@ -7,12 +7,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.caravan.object.compression.CorruptBytesException;
 import dev.caravan.object.compression.UnreadableBytesException;
 import dev.caravan.object.encoding.ObjectBytes;
+import dev.caravan.object.event.FastPath;
+import dev.caravan.object.event.RecordParser;
+import dev.caravan.object.event.RecordScanner;
 import dev.caravan.object.line.LineScanner;
 import dev.caravan.object.line.LineSelection;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.object.record.RecordParser;
-import dev.caravan.object.record.RecordScanner;
-import dev.caravan.object.record.ShortWay;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +70,7 @@ public final class ObjectReader implements Iterator<ObjectLines>, Closeable {
             long fallbackTimestamp,
             ReaderLimits limits,
             LineSelection selection,
-            ShortWay shortWay) {
+            FastPath shortWay) {
         JsonFactory json = json();
         RecordParser records = new RecordParser(json, fallbackTimestamp, limits.maxLineRecords());
         LineScanner lines = new LineScanner(new ObjectBytes(object, limits.maxGzipRatio()), limits.maxLineBytes(), 0);

@@ -1,16 +1,16 @@
 package dev.caravan.object;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.caravan.object.event.FastPath;
+import dev.caravan.object.event.LineRecords;
+import dev.caravan.object.event.LogEvent;
+import dev.caravan.object.event.OpenRecord;
+import dev.caravan.object.event.PrettyDocument;
+import dev.caravan.object.event.RecordParser;
 import dev.caravan.object.line.Line;
 import dev.caravan.object.line.LineRange;
 import dev.caravan.object.line.LineScanner;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.object.record.LineRecords;
-import dev.caravan.object.record.LogEvent;
-import dev.caravan.object.record.OpenRecord;
-import dev.caravan.object.record.PrettyDocument;
-import dev.caravan.object.record.RecordParser;
-import dev.caravan.object.record.ShortWay;
 import dev.caravan.reason.DeadLetterReason;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class Steps implements Closeable {
 
     private final JsonFactory json;
     private final ReaderLimits limits;
-    private final ShortWay shortWay;
+    private final FastPath shortWay;
     private final RecordParser parser;
     private final LineScanner lines;
     private final Queue<ObjectLines> ready = new ArrayDeque<>();
@@ -47,7 +47,7 @@ final class Steps implements Closeable {
     private @Nullable LineScanner replay;
     private @Nullable Line unread;
 
-    Steps(JsonFactory json, LineScanner lines, ShortWay shortWay, RecordParser parser, ReaderLimits limits) {
+    Steps(JsonFactory json, LineScanner lines, FastPath shortWay, RecordParser parser, ReaderLimits limits) {
         this.shortWay = shortWay;
         this.json = json;
         this.lines = lines;

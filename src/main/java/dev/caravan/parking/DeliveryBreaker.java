@@ -3,7 +3,7 @@ package dev.caravan.parking;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.parking.Parking.ParkingSettings;
 import dev.caravan.report.ParkedDelivery;
-import dev.caravan.report.RunLog.DeliveryName;
+import dev.caravan.report.RunCounts.DeliveryName;
 import dev.caravan.tenant.delivery.Delivery;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.report.ParkedDelivery;
-import dev.caravan.report.RunLog.DeliveryName;
+import dev.caravan.report.RunCounts.DeliveryName;
 import dev.caravan.tenant.delivery.Delivery;
 import dev.caravan.tenant.delivery.ObjectDelivery;
 import dev.caravan.verdict.Patience;
@@ -45,7 +45,7 @@ public final class Parking {
     }
 
     /**
-     * Sets {@link Properties#PARKED_FOR} if this delivery is not to be tried now, or else {@link Properties#BREAKER_PERMIT},
+     * Sets {@link ExchangeProperties#PARKED_FOR} if this delivery is not to be tried now, or else {@link ExchangeProperties#BREAKER_PERMIT},
      * with which the end of the delivery is told; a permit that is not used by the end of the exchange counts for nothing.
      */
     public void enter(ObjectDelivery work, Exchange exchange) {
@@ -58,12 +58,12 @@ public final class Parking {
             return;
         }
         if (breaker != null && !breaker.circuit().tryAcquirePermission()) {
-            exchange.setProperty(Properties.PARKED_FOR, breaker.park(clock.instant(), random));
+            exchange.setProperty(ExchangeProperties.PARKED_FOR, breaker.park(clock.instant(), random));
             return;
         }
         BreakerPermit permit =
                 new BreakerPermit(breaker, () -> breaker(name, work.delivery()), this::rest, settings.refusalsCount());
-        exchange.setProperty(Properties.BREAKER_PERMIT, permit);
+        exchange.setProperty(ExchangeProperties.BREAKER_PERMIT, permit);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -91,7 +91,7 @@ public final class Parking {
     }
 
     private boolean isOld(Exchange exchange) {
-        return settings.patience(clock).isOld(exchange.getProperty(Properties.SENT_AT, String.class));
+        return settings.patience(clock).isOld(exchange.getProperty(ExchangeProperties.SENT_AT, String.class));
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.caravan.progress;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.ledger.LedgerException;
 import dev.caravan.ledger.lease.Lease;
 import dev.caravan.ledger.lease.LeaseLostException;
@@ -35,8 +35,8 @@ public final class Checkpoints {
 
     /** After each batch. */
     public void whenDue(
-            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress,
-            @ExchangeProperty(Properties.LEASE) Lease lease) {
+            @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress,
+            @ExchangeProperty(ExchangeProperties.LEASE) Lease lease) {
         long now = nanoTime.getAsLong();
         if (progress.bytesSinceCheckpoint() >= everyBytes || progress.nanosSinceCheckpoint(now) >= everyNanos) {
             enter(progress, lease, now);
@@ -45,8 +45,8 @@ public final class Checkpoints {
 
     /** After something that is not to happen again, such as a dead letter. */
     public void now(
-            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress,
-            @ExchangeProperty(Properties.LEASE) Lease lease) {
+            @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress,
+            @ExchangeProperty(ExchangeProperties.LEASE) Lease lease) {
         enter(progress, lease, nanoTime.getAsLong());
     }
 

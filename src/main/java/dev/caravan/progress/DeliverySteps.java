@@ -8,10 +8,10 @@ import dev.caravan.deliver.failure.DoubtedRefusalException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.logs.BatchReceipt;
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.ledger.Checkpoint;
+import dev.caravan.ledger.FinalState;
 import dev.caravan.ledger.LedgerException;
-import dev.caravan.ledger.Outcome;
 import dev.caravan.ledger.lease.Lease;
 import dev.caravan.ledger.lease.LeaseAttempt;
 import dev.caravan.ledger.lease.LeaseLostException;
@@ -19,13 +19,13 @@ import dev.caravan.object.ReplacedObjectException;
 import dev.caravan.object.line.LineSelection;
 import dev.caravan.parking.BreakerPermit;
 import dev.caravan.report.KeptWork;
-import dev.caravan.report.RunLog;
+import dev.caravan.report.RunCounts;
 import dev.caravan.report.Tally;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.tenant.delivery.ObjectDelivery;
-import dev.caravan.verdict.GivenUpException;
 import dev.caravan.verdict.LetterRefusedException;
+import dev.caravan.verdict.OutOfTimeException;
 import dev.caravan.verdict.Patience;
 import dev.caravan.verdict.StoppedException;
 import dev.caravan.verdict.Verdict;
@@ -54,12 +54,12 @@ public final class DeliverySteps {
     private static final Logger log = LoggerFactory.getLogger(DeliverySteps.class);
 
     private final Verdicts verdicts;
-    private final RunLog run;
+    private final RunCounts run;
     private final Patience patience;
     private final Predicate<@Nullable String> stopping;
 
     /** @param stopping whether work on the message of this receipt handle is to end before its next batch */
-    public DeliverySteps(Verdicts verdicts, RunLog run, Patience patience, Predicate<@Nullable String> stopping) {
+    public DeliverySteps(Verdicts verdicts, RunCounts run, Patience patience, Predicate<@Nullable String> stopping) {
         this.verdicts = requireNonNull(verdicts, "verdicts is null");
         this.run = requireNonNull(run, "run is null");
         this.patience = requireNonNull(patience, "patience is null");
@@ -69,11 +69,11 @@ public final class DeliverySteps {
     /** What is open at the end of the exchange is closed then. */
     public DeliveryProgress begin(
             LeaseAttempt.Acquired acquired,
-            @ExchangeProperty(Properties.DELIVERY) ObjectDelivery work,
+            @ExchangeProperty(ExchangeProperties.DELIVERY) ObjectDelivery work,
             Exchange exchange) {
-        Integer attempts = exchange.getProperty(Properties.ATTEMPTS, Integer.class);
+        Integer attempts = exchange.getProperty(ExchangeProperties.ATTEMPTS, Integer.class);
         Patience.Rest rest =
-                patience.rest(exchange.getProperty(Properties.SENT_AT, String.class), attempts == null ? 1 : attempts);
+                patience.rest(exchange.getProperty(ExchangeProperties.SENT_AT, String.class), attempts == null ? 1 : attempts);
         DeliveryProgress progress = new DeliveryProgress(work, acquired.lease().from(), rest);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -81,9 +81,9 @@ public final class DeliverySteps {
                 progress.closeCopy();
             }
         });
-        String givenUp = exchange.getProperty(Properties.GIVEN_UP, String.class);
+        String givenUp = exchange.getProperty(ExchangeProperties.GIVEN_UP, String.class);
         if (givenUp != null) {
-            progress.failed(new GivenUpException(givenUp));
+            progress.failed(new OutOfTimeException(givenUp));
         }
         return progress;
     }
@@ -95,8 +95,8 @@ public final class DeliverySteps {
      */
     public LineSelection toRead(
             ResponseInputStream<GetObjectResponse> opened,
-            @ExchangeProperty(Properties.CONTENT_TAG) @Nullable String tag,
-            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
+            @ExchangeProperty(ExchangeProperties.CONTENT_TAG) @Nullable String tag,
+            @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
         try {
             return progress.toRead(tag == null ? "" : tag);
         } catch (ReplacedObjectException replaced) {
@@ -108,8 +108,8 @@ public final class DeliverySteps {
     /** The batches of an object for as long as its delivery goes well and nobody wants it to end. */
     public Iterator<LogBatch> whileItGoesWell(
             Iterator<LogBatch> batches,
-            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress,
-            @ExchangeProperty(Properties.RECEIPT_HANDLE) @Nullable String receiptHandle) {
+            @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress,
+            @ExchangeProperty(ExchangeProperties.RECEIPT_HANDLE) @Nullable String receiptHandle) {
         GuardedBatches guarded = new GuardedBatches(batches, progress, () -> stopping.test(receiptHandle));
         progress.reads(guarded);
         return guarded;
@@ -117,8 +117,8 @@ public final class DeliverySteps {
 
     /** What is looked at before each call of a batch. */
     public Runnable stillOurs(
-            @ExchangeProperty(Properties.LEASE) Lease lease,
-            @ExchangeProperty(Properties.RECEIPT_HANDLE) @Nullable String receiptHandle) {
+            @ExchangeProperty(ExchangeProperties.LEASE) Lease lease,
+            @ExchangeProperty(ExchangeProperties.RECEIPT_HANDLE) @Nullable String receiptHandle) {
         return () -> {
             lease.require();
             if (stopping.test(receiptHandle)) {
@@ -128,17 +128,17 @@ public final class DeliverySteps {
     }
 
     /**
-     * A batch has come to its end. The property {@link Properties#QUARANTINE_FULL} says whether quarantined lines are to be handed over
+     * A batch has come to its end. The property {@link ExchangeProperties#QUARANTINE_FULL} says whether quarantined lines are to be handed over
      * now: an expression that asks for it would cost each batch two calls of beans by reflection.
      */
     public void settled(
-            BatchReceipt receipt, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress, Exchange exchange) {
+            BatchReceipt receipt, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress, Exchange exchange) {
         progress.settled(receipt);
-        exchange.setProperty(Properties.QUARANTINE_FULL, progress.isQuarantineFull());
+        exchange.setProperty(ExchangeProperties.QUARANTINE_FULL, progress.isQuarantineFull());
     }
 
     /** Quarantined lines were handed over before the object's end; if nobody took them, the object goes no further. */
-    public void quarantineSent(Settlement sent, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
+    public void quarantineSent(Settlement sent, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
         if (sent.isDone()) {
             progress.quarantineSent();
         } else {
@@ -146,7 +146,7 @@ public final class DeliverySteps {
         }
     }
 
-    public Settlement copied(CopyReceipt copy, @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
+    public Settlement copied(CopyReceipt copy, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
         progress.copied(copy);
         return concluded(progress);
     }
@@ -155,7 +155,7 @@ public final class DeliverySteps {
      * The object has been read to its end, or as far as its delivery went. What is left are dead letters, or the object is
      * kept: then its quarantined lines wait in the ledger.
      */
-    public Settlement concluded(@ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress) {
+    public Settlement concluded(@ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
         progress.close();
         if (goesAnotherWay(progress)) {
             return Settlement.kept("another item of the tenant names the same delivery, and was not tried");
@@ -205,9 +205,9 @@ public final class DeliverySteps {
      */
     public Settlement recorded(
             Settlement sent,
-            @ExchangeProperty(Properties.PROGRESS) DeliveryProgress progress,
-            @ExchangeProperty(Properties.LEASE) Lease lease,
-            @ExchangeProperty(Properties.BREAKER_PERMIT) @Nullable BreakerPermit permit) {
+            @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress,
+            @ExchangeProperty(ExchangeProperties.LEASE) Lease lease,
+            @ExchangeProperty(ExchangeProperties.BREAKER_PERMIT) @Nullable BreakerPermit permit) {
         DeliveryOutcome ending = progress.ending().orElseThrow();
         Optional<Duration> parked = permit == null
                 ? Optional.empty()
@@ -260,7 +260,7 @@ public final class DeliverySteps {
         try {
             lease.finish(
                     progress.checkpoint(),
-                    ending instanceof DeliveryOutcome.Delivered ? Outcome.DELIVERED : Outcome.DEAD_LETTERED);
+                    ending instanceof DeliveryOutcome.Delivered ? FinalState.DELIVERED : FinalState.DEAD_LETTERED);
             return ending;
         } catch (LeaseLostException | LedgerException notEntered) {
             return new DeliveryOutcome.Kept("it ended, but that could not be entered in the ledger: "

@@ -2,7 +2,7 @@ package dev.caravan.progress;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.settlement.Settlements;
 import org.apache.camel.AggregationStrategy;
@@ -23,7 +23,7 @@ public final class ReplacementSettlement implements AggregationStrategy {
         Settlement replacement =
                 delivered == null ? Settlement.kept("what is there now was not delivered") : Settlements.of(delivered);
         DeliveryProgress progress =
-                requireNonNull(asking.getProperty(Properties.PROGRESS, DeliveryProgress.class), "no progress");
+                requireNonNull(asking.getProperty(ExchangeProperties.PROGRESS, DeliveryProgress.class), "no progress");
         if (replacement.isDone()) {
             progress.replacementSettled();
             asking.getMessage().setBody(Settlements.of(asking).plus(replacement));

@@ -18,9 +18,9 @@ public final class RunReport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RunFacts facts;
-    private final RunLog.Totals totals;
+    private final RunCounts.Totals totals;
 
-    public RunReport(RunFacts facts, RunLog run) {
+    public RunReport(RunFacts facts, RunCounts run) {
         this.facts = requireNonNull(facts, "facts is null");
         this.totals = run.totals();
     }
@@ -72,13 +72,13 @@ public final class RunReport {
 
     private void writeDeliveries(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("deliveries");
-        for (RunLog.DeliverySum delivery : totals.deliveries()) {
+        for (RunCounts.DeliverySum delivery : totals.deliveries()) {
             writeDelivery(json, delivery);
         }
         json.writeEndArray();
     }
 
-    private static void writeDelivery(JsonGenerator json, RunLog.DeliverySum delivery) throws IOException {
+    private static void writeDelivery(JsonGenerator json, RunCounts.DeliverySum delivery) throws IOException {
         Tally.Sum sum = delivery.sum();
         LineTotals lines = sum.lines();
         json.writeStartObject();
@@ -107,7 +107,7 @@ public final class RunReport {
 
     private void writeDeadLetters(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("dead_letters");
-        for (RunLog.SentLetter sent : totals.deadLetters().first()) {
+        for (RunCounts.SentLetter sent : totals.deadLetters().first()) {
             DeadLetter letter = sent.letter();
             json.writeStartObject();
             json.writeStringField("reason", letter.reason());

@@ -15,9 +15,9 @@ public final class RunSummary {
     private static final int MOST_ROWS = 50;
 
     private final RunReport.RunFacts facts;
-    private final RunLog.Totals totals;
+    private final RunCounts.Totals totals;
 
-    public RunSummary(RunReport.RunFacts facts, RunLog run) {
+    public RunSummary(RunReport.RunFacts facts, RunCounts run) {
         this.facts = requireNonNull(facts, "facts is null");
         this.totals = run.totals();
     }
@@ -93,7 +93,7 @@ public final class RunSummary {
     }
 
     /** What was delivered and is perhaps not what its reader expects. */
-    private static void printNotes(PrintStream out, RunLog.DeliverySum delivery) {
+    private static void printNotes(PrintStream out, RunCounts.DeliverySum delivery) {
         LineTotals lines = delivery.sum().lines();
         printNote(out, delivery, lines.unparsed(), "are lines as they stood, which were no JSON");
         printNote(
@@ -103,7 +103,7 @@ public final class RunSummary {
                 "have a timestamp that could not be read, and the time of their object instead");
     }
 
-    private static void printNote(PrintStream out, RunLog.DeliverySum delivery, long events, String what) {
+    private static void printNote(PrintStream out, RunCounts.DeliverySum delivery, long events, String what) {
         if (events > 0) {
             out.printf(Locale.ROOT, "  %s: %d events %s%n", delivery.name(), events, what);
         }

@@ -22,7 +22,7 @@ import dev.caravan.queue.inflight.BackOff;
 import dev.caravan.queue.inflight.HandBack;
 import dev.caravan.queue.inflight.InFlight;
 import dev.caravan.queue.inflight.Lifetime;
-import dev.caravan.report.RunLog;
+import dev.caravan.report.RunCounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Application {
     private final Settings settings;
     private final String runId;
     private final Reporting reporting;
-    private final RunLog run = new RunLog();
+    private final RunCounts run = new RunCounts();
     private final InFlight inFlight = new InFlight();
     private final Lifetime lifetime = new Lifetime(Clock.systemUTC());
     private final AtomicBoolean stopping = new AtomicBoolean();

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.cli.ExitCode;
 import dev.caravan.config.Settings;
-import dev.caravan.report.RunLog;
+import dev.caravan.report.RunCounts;
 import dev.caravan.report.RunReport;
 import dev.caravan.report.RunReport.RunFacts;
 import dev.caravan.report.RunSummary;
@@ -38,7 +38,7 @@ public final class Reporting {
     }
 
     /** Returns whether the report could be written where it was wanted. */
-    boolean report(RunLog run, ExitCode exitCode) {
+    boolean report(RunCounts run, ExitCode exitCode) {
         String mode = settings.mode().name().toLowerCase(Locale.ROOT);
         RunFacts facts = new RunFacts(runId, version, mode, settings.dryRun(), started, Instant.now(), exitCode.code());
         new RunSummary(facts, run).print(err);

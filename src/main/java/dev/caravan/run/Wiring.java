@@ -4,32 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.batch.BatchSettings;
-import dev.caravan.batch.CentralObjects;
+import dev.caravan.batch.ObjectBatches;
 import dev.caravan.config.Settings;
 import dev.caravan.deadletter.DeadLetters;
 import dev.caravan.deadletter.Quarantine;
 import dev.caravan.deliver.copy.Copies;
 import dev.caravan.deliver.logs.Destinations;
 import dev.caravan.ledger.lease.Leases;
+import dev.caravan.log.LogContext;
 import dev.caravan.notification.NotificationReader;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.outcome.FailureSteps;
-import dev.caravan.outcome.HandBackHints;
-import dev.caravan.outcome.LastMoments;
-import dev.caravan.outcome.Undelivered;
 import dev.caravan.parking.Parking;
 import dev.caravan.parking.Parking.ParkingSettings;
 import dev.caravan.parking.ParkingHealthCheck;
 import dev.caravan.progress.Checkpoints;
 import dev.caravan.progress.DeliverySteps;
-import dev.caravan.progress.FullJitter;
 import dev.caravan.progress.ReplacementSettlement;
-import dev.caravan.progress.SteadyDelay;
 import dev.caravan.queue.check.DeadLetterQueue;
 import dev.caravan.queue.inflight.HandBack;
 import dev.caravan.queue.inflight.Lifetime;
-import dev.caravan.report.LogContext;
-import dev.caravan.report.RunLog;
+import dev.caravan.redelivery.FullJitter;
+import dev.caravan.redelivery.SteadyDelay;
+import dev.caravan.report.RunCounts;
 import dev.caravan.settlement.DeliverySettlement;
 import dev.caravan.settlement.Settlements;
 import dev.caravan.tenant.Enrichment;
@@ -40,6 +36,10 @@ import dev.caravan.tenant.Tenants;
 import dev.caravan.tenant.item.TenantItems;
 import dev.caravan.tenant.key.KeyLayout;
 import dev.caravan.tenant.key.StreamNameTemplate;
+import dev.caravan.undelivered.FailureSteps;
+import dev.caravan.undelivered.HandBackHints;
+import dev.caravan.undelivered.LastMoments;
+import dev.caravan.undelivered.Undelivered;
 import dev.caravan.verdict.Classifier;
 import dev.caravan.verdict.Verdicts;
 import java.time.Clock;
@@ -64,11 +64,11 @@ final class Wiring {
     private final Settings settings;
     private final AwsClients aws;
     private final String runId;
-    private final RunLog run;
+    private final RunCounts run;
     private final Lifetime lifetime;
     private final Main main = new Main();
 
-    Wiring(Settings settings, AwsClients aws, String runId, RunLog run, Lifetime lifetime) {
+    Wiring(Settings settings, AwsClients aws, String runId, RunCounts run, Lifetime lifetime) {
         this.settings = requireNonNull(settings, "settings is null");
         this.aws = requireNonNull(aws, "aws is null");
         this.runId = requireNonNull(runId, "runId is null");
@@ -113,7 +113,7 @@ final class Wiring {
                         new SourceBuckets(settings.reading().sourceBuckets())));
         main.bind(
                 "centralObjects",
-                new CentralObjects(
+                new ObjectBatches(
                         aws.s3(),
                         readerLimits(),
                         new BatchSettings(sending.maxBatchSize(), sending.maxEventBytes()),

@@ -2,7 +2,7 @@ package dev.caravan.tenant;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.notification.InvalidReplayException;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.Replay;
@@ -83,9 +83,9 @@ public final class Enrichment {
      */
     public List<ObjectDelivery> replayed(
             List<ObjectDelivery> deliveries,
-            @ExchangeProperty(Properties.REPLAY) @Nullable String id,
-            @ExchangeProperty(Properties.REPLAY_DELIVERY) @Nullable String named,
-            @ExchangeProperty(Properties.REPLAY_LINES) @Nullable String lines) {
+            @ExchangeProperty(ExchangeProperties.REPLAY) @Nullable String id,
+            @ExchangeProperty(ExchangeProperties.REPLAY_DELIVERY) @Nullable String named,
+            @ExchangeProperty(ExchangeProperties.REPLAY_LINES) @Nullable String lines) {
         if (id == null || id.isEmpty()) {
             return deliveries;
         }

@@ -1,4 +1,4 @@
-/** An object key names a tenant; DynamoDB names the tenant's deliveries. */
+/** The tenant table behind its cache, and which objects it is asked for: an object's bucket must be one of ours. */
 @NullMarked
 package dev.caravan.tenant;
 

@@ -1,4 +1,4 @@
-/** What people see: the log's formats, tables and questions on a terminal. */
+/** What people see on a terminal: tables, questions, and text that steers nothing. */
 @NullMarked
 package dev.caravan.terminal;
 

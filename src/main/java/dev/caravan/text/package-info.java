@@ -1,4 +1,4 @@
-/** Text from outside: which characters and names AWS takes, and how it is printed so that it can forge nothing. */
+/** Text from outside: which characters and names AWS takes, how it is printed so that it forges nothing, its hash. */
 @NullMarked
 package dev.caravan.text;
 

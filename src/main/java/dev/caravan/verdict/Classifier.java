@@ -85,7 +85,7 @@ public final class Classifier {
             return Optional.of(Verdict.refuse(DeadLetterReason.INVALID_NOTIFICATION, describe(failure)));
         }
         if (failure instanceof StoppedException
-                || failure instanceof GivenUpException
+                || failure instanceof OutOfTimeException
                 || failure instanceof LeaseLostException
                 || failure instanceof LetterRefusedException
                 || failure instanceof IOException) {

@@ -2,7 +2,7 @@ package dev.caravan.verdict;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.report.RunLog;
+import dev.caravan.report.RunCounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,9 +11,9 @@ public final class Verdicts {
     private static final Logger log = LoggerFactory.getLogger(Verdicts.class);
 
     private final Classifier classifier;
-    private final RunLog run;
+    private final RunCounts run;
 
-    public Verdicts(Classifier classifier, RunLog run) {
+    public Verdicts(Classifier classifier, RunCounts run) {
         this.classifier = requireNonNull(classifier, "classifier is null");
         this.run = requireNonNull(run, "run is null");
     }

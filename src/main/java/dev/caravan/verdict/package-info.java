@@ -1,4 +1,4 @@
-/** What becomes of work that failed: the one place that decides it. */
+/** What is to become of work that failed: classified here, by what each room says of its failures. */
 @NullMarked
 package dev.caravan.verdict;
 

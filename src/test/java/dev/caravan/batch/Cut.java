@@ -3,8 +3,8 @@ package dev.caravan.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.caravan.object.ObjectReader;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.object.record.LogEvent;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;

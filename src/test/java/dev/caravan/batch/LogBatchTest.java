@@ -3,7 +3,7 @@ package dev.caravan.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.object.RawLines.RawLine;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import static dev.caravan.batch.Cut.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,13 +61,13 @@ class PartsTest {
     void marks_the_parts_with_an_id_that_names_object_line_and_event() {
         String object = "short\n[\"" + "a".repeat(150) + "\",\"" + "b".repeat(150) + "\"]";
         List<String> parts = messages(batches(object, SMALL));
-        String id = ObjectId.of("bucket/key");
+        String id = ObjectLabel.of("bucket/key");
         assertThat(id).as("readers join parts by it").isEqualTo("0a9d370e05085703");
         assertThat(parts.get(1)).startsWith("[part 1 of 2, id " + id + "-2-1] \"aaa");
         assertThat(parts.get(2)).startsWith("[part 2 of 2, id " + id + "-2-1] aaa");
         assertThat(parts.get(3)).startsWith("[part 1 of 2, id " + id + "-2-2] \"bbb");
         assertThat(messages(batches(object, SMALL))).isEqualTo(parts);
-        assertThat(ObjectId.of("bucket/other")).isNotEqualTo(id);
+        assertThat(ObjectLabel.of("bucket/other")).isNotEqualTo(id);
     }
 
     @Test

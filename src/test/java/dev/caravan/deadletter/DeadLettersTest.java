@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.notification.NotificationReader;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
-import dev.caravan.outcome.SomeWork;
-import dev.caravan.report.RunLog;
+import dev.caravan.report.RunCounts;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.tenant.delivery.ObjectDelivery;
+import dev.caravan.undelivered.SomeWork;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
-    private final RunLog run = new RunLog();
+    private final RunCounts run = new RunCounts();
     private final DeadLetters deadLetters = new DeadLetters(run, "run-1", 1_048_576);
 
     @Test
@@ -161,7 +161,7 @@ class DeadLettersTest {
     void an_accepted_letter_leaves_nothing_to_do() {
         assertThat(deadLetters.accepted(letter(), 3)).isEqualTo(Settlement.NOTHING_LEFT);
         assertThat(run.totals().deadLetters().first())
-                .containsExactly(new RunLog.SentLetter(letter().withoutBody(), 3, true));
+                .containsExactly(new RunCounts.SentLetter(letter().withoutBody(), 3, true));
     }
 
     @Test
@@ -182,7 +182,7 @@ class DeadLettersTest {
         deadLetters.postponed(Settlement.refused(letter()).plus(Settlement.kept("throttled")), 1);
 
         assertThat(run.totals().deadLetters().first())
-                .containsExactly(new RunLog.SentLetter(letter().withoutBody(), 1, false));
+                .containsExactly(new RunCounts.SentLetter(letter().withoutBody(), 1, false));
     }
 
     private Message addressed(DeadLetter letter, @Nullable Integer attempts) {

@@ -2,7 +2,7 @@ package dev.caravan.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.outcome.SomeWork;
+import dev.caravan.undelivered.SomeWork;
 import org.junit.jupiter.api.Test;
 
 class LetterBodyTest {

@@ -3,8 +3,8 @@ package dev.caravan.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.object.RawLines.RawLine;
-import dev.caravan.outcome.SomeWork;
 import dev.caravan.settlement.DeadLetter;
+import dev.caravan.undelivered.SomeWork;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;

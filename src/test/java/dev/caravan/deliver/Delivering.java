@@ -5,13 +5,13 @@ import dev.caravan.credentials.Fleet;
 import dev.caravan.credentials.TenantSessions;
 import dev.caravan.deliver.failure.DeliveryException;
 import dev.caravan.deliver.logs.BatchReceipt;
-import dev.caravan.deliver.logs.LooseEvents;
+import dev.caravan.deliver.logs.RouteEvents;
 import dev.caravan.deliver.wire.LogDestination;
 import dev.caravan.local.client.Call;
 import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.LogContent;
 import dev.caravan.local.client.Role;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,7 @@ final class Delivering implements AutoCloseable {
     }
 
     static LogBatch batch(List<LogEvent> events) {
-        return LooseEvents.batch(events);
+        return RouteEvents.batch(events);
     }
 
     @Override

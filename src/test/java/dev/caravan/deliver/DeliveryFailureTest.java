@@ -15,7 +15,7 @@ import dev.caravan.deliver.logs.BatchReceipt;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.Role;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -21,7 +21,7 @@ import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.LogGroup;
 import dev.caravan.local.client.Role;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

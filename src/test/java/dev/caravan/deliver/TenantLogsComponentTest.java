@@ -14,7 +14,7 @@ import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.LogContent;
 import dev.caravan.local.client.Role;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;

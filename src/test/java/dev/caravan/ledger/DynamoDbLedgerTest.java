@@ -102,7 +102,7 @@ class DynamoDbLedgerTest extends LedgerContract {
                 .containsEntry("lease_until", number(clock.millis() + LEASE.toMillis()))
                 .containsEntry("ttl", number(clock.instant().plus(RETENTION).getEpochSecond()));
 
-        ledger.finish(token, TEN, Outcome.DEAD_LETTERED);
+        ledger.finish(token, TEN, FinalState.DEAD_LETTERED);
 
         assertThat(item()).containsEntry("state", text("dead-lettered")).doesNotContainKeys("owner", "lease_until");
     }
@@ -114,7 +114,7 @@ class DynamoDbLedgerTest extends LedgerContract {
         ledger.enter(token, TEN, LEASE);
         ledger.release(token, TEN);
         FencingToken next = acquired(acquire("b", "0A")).token();
-        ledger.finish(next, TWENTY, Outcome.DELIVERED);
+        ledger.finish(next, TWENTY, FinalState.DELIVERED);
         acquire("c", "0A");
 
         assertThat(calls()).hasSize(7);
@@ -133,7 +133,7 @@ class DynamoDbLedgerTest extends LedgerContract {
 
     @Test
     void a_claim_of_a_later_writing_whose_answer_was_lost_is_granted_when_it_is_sent_again() {
-        ledger.finish(acquired(acquire("a", "0A")).token(), TEN, Outcome.DELIVERED);
+        ledger.finish(acquired(acquire("a", "0A")).token(), TEN, FinalState.DELIVERED);
         // the first write is refused and tells what is there, the second one acquires
         try (FaultHandle lost =
                 once(Fault.on("dynamodb", "UpdateItem").resetAfter().afterSkipping(1))) {
@@ -141,7 +141,7 @@ class DynamoDbLedgerTest extends LedgerContract {
 
             assertThat(lost.hits()).isEqualTo(1);
             assertThat(answer.from()).isEqualTo(Checkpoint.BEGINNING);
-            assertThat(ledger.finish(answer.token(), TEN, Outcome.DELIVERED)).isTrue();
+            assertThat(ledger.finish(answer.token(), TEN, FinalState.DELIVERED)).isTrue();
         }
     }
 
@@ -153,7 +153,7 @@ class DynamoDbLedgerTest extends LedgerContract {
         assertThatItHoldsWithoutAnAnswer(() -> ledger.release(first, TEN));
         LedgerAnswer.Acquired second = acquired(acquire("b"));
         assertThat(second.from()).isEqualTo(TEN);
-        assertThatItHoldsWithoutAnAnswer(() -> ledger.finish(second.token(), TWENTY, Outcome.DELIVERED));
+        assertThatItHoldsWithoutAnAnswer(() -> ledger.finish(second.token(), TWENTY, FinalState.DELIVERED));
     }
 
     private void assertThatItHoldsWithoutAnAnswer(BooleanSupplier write) {

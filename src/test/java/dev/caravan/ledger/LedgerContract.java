@@ -178,7 +178,7 @@ abstract class LedgerContract {
 
         assertThat(ledger.renew(token, LEASE)).isFalse();
         assertThat(ledger.enter(token, TWENTY, LEASE)).isFalse();
-        assertThat(ledger.finish(token, TWENTY, Outcome.DELIVERED)).isFalse();
+        assertThat(ledger.finish(token, TWENTY, FinalState.DELIVERED)).isFalse();
         assertThat(acquired(acquire("b")).from()).isEqualTo(TEN);
     }
 
@@ -195,10 +195,10 @@ abstract class LedgerContract {
     void what_is_finished_is_lent_to_nobody() {
         FencingToken token = acquired(acquire("a")).token();
 
-        assertThat(ledger.finish(token, TEN, Outcome.DEAD_LETTERED)).isTrue();
+        assertThat(ledger.finish(token, TEN, FinalState.DEAD_LETTERED)).isTrue();
         clock.advance(LEASE);
 
-        assertThat(acquire("b")).isEqualTo(new LedgerAnswer.Finished(Outcome.DEAD_LETTERED));
+        assertThat(acquire("b")).isEqualTo(new LedgerAnswer.Finished(FinalState.DEAD_LETTERED));
         assertThat(ledger.renew(token, LEASE)).isFalse();
         assertThat(ledger.enter(token, TWENTY, LEASE)).isFalse();
         assertThat(ledger.release(token, TWENTY)).isFalse();
@@ -208,9 +208,9 @@ abstract class LedgerContract {
     void to_finish_twice_is_to_finish() {
         FencingToken token = acquired(acquire("a")).token();
 
-        assertThat(ledger.finish(token, TEN, Outcome.DELIVERED)).isTrue();
-        assertThat(ledger.finish(token, TEN, Outcome.DELIVERED)).isTrue();
-        assertThat(ledger.finish(token, TEN, Outcome.DEAD_LETTERED))
+        assertThat(ledger.finish(token, TEN, FinalState.DELIVERED)).isTrue();
+        assertThat(ledger.finish(token, TEN, FinalState.DELIVERED)).isTrue();
+        assertThat(ledger.finish(token, TEN, FinalState.DEAD_LETTERED))
                 .as("it has ended otherwise")
                 .isFalse();
     }
@@ -219,15 +219,15 @@ abstract class LedgerContract {
     void what_another_finished_was_not_finished_by_an_old_grant() {
         FencingToken old = acquired(acquire("a")).token();
         clock.advance(LEASE);
-        ledger.finish(acquired(acquire("b")).token(), TEN, Outcome.DELIVERED);
+        ledger.finish(acquired(acquire("b")).token(), TEN, FinalState.DELIVERED);
 
-        assertThat(ledger.finish(old, TEN, Outcome.DELIVERED)).isFalse();
+        assertThat(ledger.finish(old, TEN, FinalState.DELIVERED)).isFalse();
     }
 
     @Test
     void content_that_was_written_again_after_the_end_is_new_work() {
         FencingToken first = acquired(acquire("a", "0A")).token();
-        ledger.finish(first, TEN, Outcome.DELIVERED);
+        ledger.finish(first, TEN, FinalState.DELIVERED);
 
         assertThat(acquire("b", "0A")).isInstanceOf(LedgerAnswer.Finished.class);
         assertThat(acquire("b", "09FF")).isInstanceOf(LedgerAnswer.Finished.class);
@@ -237,9 +237,9 @@ abstract class LedgerContract {
         assertThat(again.token().fence()).isGreaterThan(first.fence());
         assertThatNothingIsDoneBy(first);
 
-        ledger.finish(again.token(), TWENTY, Outcome.DEAD_LETTERED);
-        assertThat(acquire("c", "0A")).isEqualTo(new LedgerAnswer.Finished(Outcome.DEAD_LETTERED));
-        assertThat(acquire("c", "0A01")).isEqualTo(new LedgerAnswer.Finished(Outcome.DEAD_LETTERED));
+        ledger.finish(again.token(), TWENTY, FinalState.DEAD_LETTERED);
+        assertThat(acquire("c", "0A")).isEqualTo(new LedgerAnswer.Finished(FinalState.DEAD_LETTERED));
+        assertThat(acquire("c", "0A01")).isEqualTo(new LedgerAnswer.Finished(FinalState.DEAD_LETTERED));
     }
 
     @Test
@@ -248,7 +248,7 @@ abstract class LedgerContract {
         LedgerAnswer.Acquired earlier = acquired(acquire("a", "0A"));
 
         assertThat(earlier.from()).as("unfinished work goes on").isEqualTo(TEN);
-        ledger.finish(earlier.token(), TWENTY, Outcome.DELIVERED);
+        ledger.finish(earlier.token(), TWENTY, FinalState.DELIVERED);
 
         assertThat(acquire("b", "0B")).isInstanceOf(LedgerAnswer.Finished.class);
     }
@@ -259,7 +259,7 @@ abstract class LedgerContract {
         LedgerAnswer.Acquired later = acquired(acquire("a", "0B"));
 
         assertThat(later.from()).isEqualTo(TEN);
-        ledger.finish(later.token(), TWENTY, Outcome.DELIVERED);
+        ledger.finish(later.token(), TWENTY, FinalState.DELIVERED);
 
         assertThat(acquire("b", "0B")).isInstanceOf(LedgerAnswer.Finished.class);
     }
@@ -288,7 +288,7 @@ abstract class LedgerContract {
 
     @Test
     void of_many_that_were_told_of_a_later_writing_one_gets_it() throws Exception {
-        ledger.finish(acquired(acquire("a", "0A")).token(), TEN, Outcome.DELIVERED);
+        ledger.finish(acquired(acquire("a", "0A")).token(), TEN, FinalState.DELIVERED);
 
         assertThat(winners("0B"))
                 .singleElement()
@@ -326,7 +326,7 @@ abstract class LedgerContract {
         assertThat(ledger.renew(old, LEASE)).as("renew").isFalse();
         assertThat(ledger.enter(old, TWENTY, LEASE)).as("enter").isFalse();
         assertThat(ledger.release(old, TWENTY)).as("release").isFalse();
-        assertThat(ledger.finish(old, TWENTY, Outcome.DELIVERED)).as("finish").isFalse();
+        assertThat(ledger.finish(old, TWENTY, FinalState.DELIVERED)).as("finish").isFalse();
     }
 
     final Work work() {

@@ -1,6 +1,6 @@
 package dev.caravan.ledger;
 
-import static dev.caravan.outcome.SomeWork.toLogGroup;
+import static dev.caravan.undelivered.SomeWork.toLogGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

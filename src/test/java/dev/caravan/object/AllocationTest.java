@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.caravan.batch.BatchSettings;
 import dev.caravan.batch.Batches;
+import dev.caravan.object.event.FastPath;
+import dev.caravan.object.event.LogEvent;
+import dev.caravan.object.event.RecordScanner;
 import dev.caravan.object.line.LineSelection;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.object.record.LogEvent;
-import dev.caravan.object.record.RecordScanner;
-import dev.caravan.object.record.ShortWay;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -42,7 +42,7 @@ class AllocationTest {
     }
 
     /** Bytes for each event, without its message. */
-    private long allocatedBeside(ShortWay shortWay) {
+    private long allocatedBeside(FastPath shortWay) {
         batch(shortWay);
         long before = allocated();
         long messages = batch(shortWay);
@@ -50,7 +50,7 @@ class AllocationTest {
     }
 
     /** The bytes of the messages. */
-    private long batch(ShortWay shortWay) {
+    private long batch(FastPath shortWay) {
         ObjectReader reader = ObjectReader.open(
                 new ByteArrayInputStream(object), 0, ReaderLimits.DEFAULT, LineSelection.ALL, shortWay);
         Batches batches = new Batches(reader, "bucket/key", BatchSettings.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC));

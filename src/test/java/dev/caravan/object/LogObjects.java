@@ -2,8 +2,8 @@ package dev.caravan.object;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.object.record.LogEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

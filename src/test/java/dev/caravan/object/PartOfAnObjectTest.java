@@ -7,10 +7,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.LineRange;
 import dev.caravan.object.line.LineSelection;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.object.record.LogEvent;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

@@ -13,8 +13,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.object.encoding.TextMeasure;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.object.record.LogEvent;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import dev.caravan.credentials.MovableClock;
 import dev.caravan.deliver.failure.DoubtedRefusalException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
-import dev.caravan.exchange.Properties;
-import dev.caravan.outcome.SomeWork;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.parking.Parking.ParkingSettings;
 import dev.caravan.tenant.delivery.ObjectDelivery;
+import dev.caravan.undelivered.SomeWork;
 import dev.caravan.verdict.StoppedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +103,7 @@ class ParkingTest {
             pass(ends, ACME).ended(denied);
         }
 
-        assertThat(enter(ends, ACME, clock.instant()).getProperty(Properties.PARKED_FOR))
+        assertThat(enter(ends, ACME, clock.instant()).getProperty(ExchangeProperties.PARKED_FOR))
                 .isNull();
     }
 
@@ -148,7 +148,7 @@ class ParkingTest {
 
         Exchange old = enter(parking, ACME, clock.instant().minus(Duration.ofHours(25)));
 
-        assertThat(old.getProperty(Properties.PARKED_FOR)).isNull();
+        assertThat(old.getProperty(ExchangeProperties.PARKED_FOR)).isNull();
         assertThat(parkedFor(ACME)).isNotNull();
     }
 
@@ -158,7 +158,7 @@ class ParkingTest {
 
         Exchange old = enter(parking, ACME, clock.instant().minus(Duration.ofHours(25)));
 
-        assertThat(old.getProperty(Properties.PARKED_FOR)).isNotNull();
+        assertThat(old.getProperty(ExchangeProperties.PARKED_FOR)).isNotNull();
     }
 
     @Test
@@ -214,23 +214,23 @@ class ParkingTest {
 
     private BreakerPermit pass(Parking through, ObjectDelivery work) {
         BreakerPermit pass =
-                enter(through, work, clock.instant()).getProperty(Properties.BREAKER_PERMIT, BreakerPermit.class);
+                enter(through, work, clock.instant()).getProperty(ExchangeProperties.BREAKER_PERMIT, BreakerPermit.class);
         assertThat(pass).isNotNull();
         return pass;
     }
 
     private @Nullable Duration parkedFor(ObjectDelivery work) {
         Exchange exchange = enter(parking, work, clock.instant());
-        BreakerPermit unused = exchange.getProperty(Properties.BREAKER_PERMIT, BreakerPermit.class);
+        BreakerPermit unused = exchange.getProperty(ExchangeProperties.BREAKER_PERMIT, BreakerPermit.class);
         if (unused != null) {
             unused.unused();
         }
-        return exchange.getProperty(Properties.PARKED_FOR, Duration.class);
+        return exchange.getProperty(ExchangeProperties.PARKED_FOR, Duration.class);
     }
 
     private Exchange enter(Parking through, ObjectDelivery work, Instant sent) {
         Exchange exchange = new DefaultExchange(context);
-        exchange.setProperty(Properties.SENT_AT, Long.toString(sent.toEpochMilli()));
+        exchange.setProperty(ExchangeProperties.SENT_AT, Long.toString(sent.toEpochMilli()));
         through.enter(work, exchange);
         return exchange;
     }

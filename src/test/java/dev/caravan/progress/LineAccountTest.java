@@ -1,15 +1,15 @@
 package dev.caravan.progress;
 
-import static dev.caravan.outcome.SomeWork.batch;
-import static dev.caravan.outcome.SomeWork.quarantined;
+import static dev.caravan.undelivered.SomeWork.batch;
+import static dev.caravan.undelivered.SomeWork.quarantined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.batch.LogBatch;
 import dev.caravan.batch.LogBatch.Quarantined;
 import dev.caravan.deliver.logs.BatchReceipt;
 import dev.caravan.ledger.Checkpoint;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.LineTotals;
-import dev.caravan.object.record.LogEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

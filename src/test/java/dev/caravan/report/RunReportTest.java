@@ -1,6 +1,6 @@
 package dev.caravan.report;
 
-import static dev.caravan.outcome.SomeWork.batch;
+import static dev.caravan.undelivered.SomeWork.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,13 +16,13 @@ import dev.caravan.ledger.lease.LeaseSettings;
 import dev.caravan.ledger.lease.Leases;
 import dev.caravan.notification.NotifiedRecord;
 import dev.caravan.notification.ObjectRef;
-import dev.caravan.outcome.SomeWork;
-import dev.caravan.outcome.Undelivered;
 import dev.caravan.progress.DeliveryProgress;
 import dev.caravan.progress.DeliverySteps;
 import dev.caravan.report.RunReport.RunFacts;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.tenant.delivery.ObjectDelivery;
+import dev.caravan.undelivered.SomeWork;
+import dev.caravan.undelivered.Undelivered;
 import dev.caravan.verdict.Classifier;
 import dev.caravan.verdict.Patience;
 import dev.caravan.verdict.Verdicts;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a run tells: as JSON, which {@code docs/report.schema.json} describes, and as a summary for a person. */
 class RunReportTest {
-    private final RunLog run = new RunLog();
+    private final RunCounts run = new RunCounts();
     private final Verdicts verdicts = new Verdicts(new Classifier(), run);
     private final Undelivered undelivered = new Undelivered(verdicts, run);
     private final DeliverySteps deliverySteps = new DeliverySteps(
@@ -105,14 +105,14 @@ class RunReportTest {
 
     @Test
     void details_are_bounded_and_what_is_left_out_is_counted() throws IOException {
-        for (int i = 0; i < RunLog.MOST_DETAILS + 7; i++) {
+        for (int i = 0; i < RunCounts.MOST_DETAILS + 7; i++) {
             run.deadLetter(SomeWork.letter("invalid-notification", "no", null, "body"), 1, true);
         }
 
         JsonNode report = report();
 
         assertThat(ReportSchema.problems(report)).isEmpty();
-        assertThat(report.path("dead_letters")).hasSize(RunLog.MOST_DETAILS);
+        assertThat(report.path("dead_letters")).hasSize(RunCounts.MOST_DETAILS);
         assertThat(report.path("omitted").path("dead_letters").asInt()).isEqualTo(7);
         assertThat(summary()).contains("dead letters: 10000 invalid-notification", "and 7 more dead letters");
     }

@@ -6,7 +6,7 @@ import dev.caravan.deliver.copy.CopyReceipt;
 import dev.caravan.deliver.failure.DoubtedRefusalException;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.settlement.Settlement.Kept;
@@ -142,7 +142,7 @@ class CopyRouteTest extends RouteTest {
     private Settlement copy() {
         return fluentTemplate()
                 .to("direct:lease")
-                .withExchangeProperty(Properties.DELIVERY, Deliveries.toBucket())
+                .withExchangeProperty(ExchangeProperties.DELIVERY, Deliveries.toBucket())
                 .withBody(Deliveries.toBucket())
                 .request(Settlement.class);
     }

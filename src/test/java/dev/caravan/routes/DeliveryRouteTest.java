@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
-import dev.caravan.exchange.Properties;
-import dev.caravan.outcome.LastMoments;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.parking.BreakerPermit;
 import dev.caravan.queue.inflight.Lifetime;
 import dev.caravan.settlement.DeadLetter;
@@ -14,6 +13,7 @@ import dev.caravan.settlement.Settlement;
 import dev.caravan.settlement.Settlement.Kept;
 import dev.caravan.settlement.Settlement.Stay;
 import dev.caravan.tenant.delivery.ObjectDelivery;
+import dev.caravan.undelivered.LastMoments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +54,8 @@ class DeliveryRouteTest extends RouteTest {
 
         assertThat(left).isEqualTo(Settlement.NOTHING_LEFT);
         assertThat(leases.getExchanges()).singleElement().satisfies(work -> {
-            assertThat(work.getProperty(Properties.DELIVERY)).isEqualTo(Deliveries.toLogGroup(true));
-            assertThat(work.getProperty(Properties.BREAKER_PERMIT)).isInstanceOf(BreakerPermit.class);
+            assertThat(work.getProperty(ExchangeProperties.DELIVERY)).isEqualTo(Deliveries.toLogGroup(true));
+            assertThat(work.getProperty(ExchangeProperties.BREAKER_PERMIT)).isInstanceOf(BreakerPermit.class);
         });
     }
 
@@ -113,8 +113,8 @@ class DeliveryRouteTest extends RouteTest {
         assertThat(left).isEqualTo(Settlement.NOTHING_LEFT);
         assertThat(leases.getReceivedCounter()).isEqualTo(FAILURES_THAT_PARK + 1);
         Exchange last = leases.getExchanges().get(FAILURES_THAT_PARK);
-        assertThat(last.getProperty(Properties.PARKED_FOR)).isNull();
-        assertThat(last.getProperty(Properties.GIVEN_UP, String.class)).contains("acme", "keeps failing");
+        assertThat(last.getProperty(ExchangeProperties.PARKED_FOR)).isNull();
+        assertThat(last.getProperty(ExchangeProperties.GIVEN_UP, String.class)).contains("acme", "keeps failing");
     }
 
     @Test
@@ -135,7 +135,7 @@ class DeliveryRouteTest extends RouteTest {
     private Settlement deliver(ObjectDelivery work, Instant sent) {
         return fluentTemplate()
                 .to("direct:delivery")
-                .withExchangeProperty(Properties.SENT_AT, Long.toString(sent.toEpochMilli()))
+                .withExchangeProperty(ExchangeProperties.SENT_AT, Long.toString(sent.toEpochMilli()))
                 .withBody(work)
                 .request(Settlement.class);
     }
@@ -152,6 +152,6 @@ class DeliveryRouteTest extends RouteTest {
     }
 
     private static BreakerPermit permit(Exchange work) {
-        return work.getProperty(Properties.BREAKER_PERMIT, BreakerPermit.class);
+        return work.getProperty(ExchangeProperties.BREAKER_PERMIT, BreakerPermit.class);
     }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.deliver.TenantLogsConstants;
-import dev.caravan.exchange.Headers;
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
+import dev.caravan.exchange.MessageHeaders;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
@@ -38,8 +38,8 @@ class ExchangeNamesTest {
             "/\\*\\*[\\s*]*(?:\\{@code (\\w+)\\}: )?([^.]*)\\.(?:(?!\\*/).)*\\*/\\s*public static final String (\\w+)",
             Pattern.DOTALL);
 
-    private final Map<String, String> properties = constants(Properties.class);
-    private final Map<String, String> headers = constants(Headers.class);
+    private final Map<String, String> properties = constants(ExchangeProperties.class);
+    private final Map<String, String> headers = constants(MessageHeaders.class);
     private final List<ExchangeNames> inRoutes = ExchangeNames.ofRoutes(RouteFile.all());
     private final List<ExchangeNames> inClasses = ExchangeNames.ofClasses();
 
@@ -95,7 +95,7 @@ class ExchangeNamesTest {
 
     @Test
     void a_property_is_read_as_what_its_constant_says() {
-        Map<String, Matcher> documented = documented(Properties.class);
+        Map<String, Matcher> documented = documented(ExchangeProperties.class);
         assertThat(inClasses).filteredOn(use -> !use.type().isEmpty()).hasSizeGreaterThan(20);
         for (ExchangeNames use : inClasses) {
             if (!use.header() && !use.type().isEmpty()) {
@@ -120,7 +120,7 @@ class ExchangeNamesTest {
     }
 
     private String propertyTable() {
-        Map<String, Matcher> documented = documented(Properties.class);
+        Map<String, Matcher> documented = documented(ExchangeProperties.class);
         return table(
                 "| property | type | what it says | set by | read by |\n| --- | --- | --- | --- | --- |\n",
                 properties.entrySet().stream()
@@ -134,7 +134,7 @@ class ExchangeNamesTest {
     }
 
     private String headerTable() {
-        Map<String, Matcher> documented = documented(Headers.class);
+        Map<String, Matcher> documented = documented(MessageHeaders.class);
         return table(
                 "| header | what it says | read by |\n| --- | --- | --- |\n",
                 headers.entrySet().stream()

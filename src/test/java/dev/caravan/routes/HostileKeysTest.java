@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.deliver.TenantLogsConstants;
 import dev.caravan.deliver.wire.LogDestination;
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.settlement.DeadLetter;
@@ -92,7 +92,7 @@ class HostileKeysTest extends RouteTest {
 
         assertThat(asked).containsExactly(text);
         assertThat(opened.getExchanges()).singleElement().satisfies(put -> {
-            assertThat(put.getProperty(Properties.TENANT)).isEqualTo(text);
+            assertThat(put.getProperty(ExchangeProperties.TENANT)).isEqualTo(text);
             LogDestination to = put.getMessage().getHeader(TenantLogsConstants.DESTINATION, LogDestination.class);
             assertThat(to.logGroup()).isEqualTo("/logs");
             assertThat(to.logStream()).isEqualTo(text);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.deliver.copy.CopyReceipt;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
+import dev.caravan.ledger.FinalState;
 import dev.caravan.ledger.LedgerAnswer;
-import dev.caravan.ledger.Outcome;
 import dev.caravan.ledger.Work;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.ReplacedObjectException;
@@ -63,7 +63,7 @@ class LedgerRouteTest extends RouteTest {
 
         assertThat(left).isEqualTo(Settlement.NOTHING_LEFT);
         assertThat(seenByOthers).singleElement().isInstanceOf(LedgerAnswer.Held.class);
-        assertThat(askAsAnother(WORK)).isEqualTo(new LedgerAnswer.Finished(Outcome.DELIVERED));
+        assertThat(askAsAnother(WORK)).isEqualTo(new LedgerAnswer.Finished(FinalState.DELIVERED));
     }
 
     @Test
@@ -99,7 +99,7 @@ class LedgerRouteTest extends RouteTest {
         assertThat(left).isEqualTo(Settlement.NOTHING_LEFT);
         assertThat(reasons()).containsExactly("denied");
         assertThat(seenByOthers).singleElement().isInstanceOf(LedgerAnswer.Held.class);
-        assertThat(askAsAnother(WORK)).isEqualTo(new LedgerAnswer.Finished(Outcome.DEAD_LETTERED));
+        assertThat(askAsAnother(WORK)).isEqualTo(new LedgerAnswer.Finished(FinalState.DEAD_LETTERED));
     }
 
     @Test
@@ -141,8 +141,8 @@ class LedgerRouteTest extends RouteTest {
         assertThat(works()).extracting(work -> work.object().eTag()).containsExactly(Deliveries.TAG, "tag-2");
         assertThat(seenByOthers).singleElement().isInstanceOf(LedgerAnswer.Held.class);
         assertThat(reasons()).containsExactly("object-replaced");
-        assertThat(askAsAnother(WORK)).isEqualTo(new LedgerAnswer.Finished(Outcome.DEAD_LETTERED));
-        assertThat(askAsAnother(WORK.withContent("tag-2"))).isEqualTo(new LedgerAnswer.Finished(Outcome.DELIVERED));
+        assertThat(askAsAnother(WORK)).isEqualTo(new LedgerAnswer.Finished(FinalState.DEAD_LETTERED));
+        assertThat(askAsAnother(WORK.withContent("tag-2"))).isEqualTo(new LedgerAnswer.Finished(FinalState.DELIVERED));
     }
 
     @Test
@@ -161,8 +161,8 @@ class LedgerRouteTest extends RouteTest {
     void what_is_given_up_under_its_lease_is_not_delivered_and_its_letter_is_known() {
         Settlement left = fluentTemplate()
                 .to("direct:lease")
-                .withExchangeProperty(Properties.DELIVERY, WORK)
-                .withExchangeProperty(Properties.GIVEN_UP, "parked for too long")
+                .withExchangeProperty(ExchangeProperties.DELIVERY, WORK)
+                .withExchangeProperty(ExchangeProperties.GIVEN_UP, "parked for too long")
                 .withBody(WORK)
                 .request(Settlement.class);
 
@@ -178,7 +178,7 @@ class LedgerRouteTest extends RouteTest {
     private Settlement lease(ObjectDelivery work) {
         return fluentTemplate()
                 .to("direct:lease")
-                .withExchangeProperty(Properties.DELIVERY, work)
+                .withExchangeProperty(ExchangeProperties.DELIVERY, work)
                 .withBody(work)
                 .request(Settlement.class);
     }

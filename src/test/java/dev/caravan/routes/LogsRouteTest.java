@@ -9,7 +9,7 @@ import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.logs.BatchReceipt;
 import dev.caravan.deliver.wire.LogDestination;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.settlement.Settlement;
 import java.io.ByteArrayInputStream;
 import java.util.List;

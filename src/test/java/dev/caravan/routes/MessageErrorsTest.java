@@ -2,7 +2,7 @@ package dev.caravan.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.notification.NotificationReader;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.settlement.Settlement.Kept;
@@ -75,7 +75,7 @@ class MessageErrorsTest extends RouteTest {
     private Exchange work() {
         return fluentTemplate()
                 .to("direct:manual")
-                .withExchangeProperty(Properties.RECEIPT_HANDLE, "receipt")
+                .withExchangeProperty(ExchangeProperties.RECEIPT_HANDLE, "receipt")
                 .withBody("{\"Service\": \"Amazon S3\", \"Event\": \"s3:TestEvent\"}")
                 .send();
     }

@@ -2,31 +2,27 @@ package dev.caravan.routes;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.caravan.batch.BatchSettings;
-import dev.caravan.batch.CentralObjects;
+import dev.caravan.batch.ObjectBatches;
 import dev.caravan.deadletter.DeadLetters;
 import dev.caravan.deadletter.Quarantine;
 import dev.caravan.deliver.logs.Destinations;
 import dev.caravan.ledger.InMemoryLedger;
 import dev.caravan.ledger.lease.LeaseSettings;
 import dev.caravan.ledger.lease.Leases;
+import dev.caravan.log.LogContext;
 import dev.caravan.notification.NotificationReader;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.object.line.ReaderLimits;
-import dev.caravan.outcome.FailureSteps;
-import dev.caravan.outcome.HandBackHints;
-import dev.caravan.outcome.LastMoments;
-import dev.caravan.outcome.Undelivered;
 import dev.caravan.parking.Parking;
 import dev.caravan.parking.Parking.ParkingSettings;
 import dev.caravan.progress.Checkpoints;
 import dev.caravan.progress.DeliverySteps;
-import dev.caravan.progress.FullJitter;
 import dev.caravan.progress.ReplacementSettlement;
-import dev.caravan.progress.SteadyDelay;
 import dev.caravan.queue.inflight.Lifetime;
-import dev.caravan.report.LogContext;
-import dev.caravan.report.RunLog;
+import dev.caravan.redelivery.FullJitter;
+import dev.caravan.redelivery.SteadyDelay;
+import dev.caravan.report.RunCounts;
 import dev.caravan.settlement.DeliverySettlement;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.settlement.Settlements;
@@ -38,6 +34,10 @@ import dev.caravan.tenant.delivery.ObjectDelivery;
 import dev.caravan.tenant.key.KeyFields;
 import dev.caravan.tenant.key.StreamNameTemplate;
 import dev.caravan.tenant.key.TenantId;
+import dev.caravan.undelivered.FailureSteps;
+import dev.caravan.undelivered.HandBackHints;
+import dev.caravan.undelivered.LastMoments;
+import dev.caravan.undelivered.Undelivered;
 import dev.caravan.verdict.Classifier;
 import dev.caravan.verdict.Patience;
 import dev.caravan.verdict.Verdicts;
@@ -68,7 +68,7 @@ abstract class RouteTest extends CamelMainTestSupport {
     static final int CONFIRMATIONS = 2;
     static final int FAILURES_THAT_PARK = 5;
 
-    final RunLog run = new RunLog();
+    final RunCounts run = new RunCounts();
     final InMemoryLedger ledger = new InMemoryLedger(System::nanoTime);
     private final Leases leases = new Leases(
             ledger, new LeaseSettings("run-1", Duration.ofMinutes(1), Duration.ofSeconds(1)), System::nanoTime);
@@ -137,7 +137,7 @@ abstract class RouteTest extends CamelMainTestSupport {
                 new FullJitter(REDELIVERIES, Duration.ofMillis(1), Duration.ofMillis(1), upTo -> 0));
         registry.bind(
                 "centralObjects",
-                new CentralObjects(
+                new ObjectBatches(
                         s3(), ReaderLimits.DEFAULT, new BatchSettings(2, 1_000), Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 

@@ -2,7 +2,7 @@ package dev.caravan.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.notification.NotifiedRecord.Verbatim;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
@@ -37,7 +37,7 @@ class SettleRouteTest extends RouteTest {
 
         assertThat(deletions().getExchanges())
                 .singleElement()
-                .satisfies(deletion -> assertThat(deletion.getProperty(Properties.RECEIPT_HANDLE))
+                .satisfies(deletion -> assertThat(deletion.getProperty(ExchangeProperties.RECEIPT_HANDLE))
                         .isEqualTo("receipt"));
         assertThat(letters().getExchanges()).isEmpty();
     }
@@ -82,8 +82,8 @@ class SettleRouteTest extends RouteTest {
     private void settle(Settlement settlement) {
         fluentTemplate()
                 .to("direct:settle")
-                .withExchangeProperty(Properties.RECEIPT_HANDLE, "receipt")
-                .withExchangeProperty(Properties.ATTEMPTS, 2)
+                .withExchangeProperty(ExchangeProperties.RECEIPT_HANDLE, "receipt")
+                .withExchangeProperty(ExchangeProperties.ATTEMPTS, 2)
                 .withBody(settlement)
                 .send();
     }

@@ -3,7 +3,7 @@ package dev.caravan.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.settlement.DeadLetter;
 import dev.caravan.settlement.Settlement;
 import dev.caravan.settlement.Settlement.Kept;
@@ -82,8 +82,8 @@ class TenantRouteTest extends RouteTest {
         assertThat(ids())
                 .containsExactly("cloudwatch:222222222222:us-east-1:/acme/logs", "s3://acme-copies/ROSA/cluster-logs/");
         assertThat(deliveries.getExchanges()).allSatisfy(work -> {
-            assertThat(work.getProperty(Properties.TENANT)).isEqualTo("acme");
-            assertThat(work.getProperty(Properties.RECORD)).isEqualTo(Deliveries.record());
+            assertThat(work.getProperty(ExchangeProperties.TENANT)).isEqualTo("acme");
+            assertThat(work.getProperty(ExchangeProperties.RECORD)).isEqualTo(Deliveries.record());
         });
     }
 
@@ -141,9 +141,9 @@ class TenantRouteTest extends RouteTest {
     private Settlement replay(String delivery, String lines) {
         return fluentTemplate()
                 .to("direct:record")
-                .withExchangeProperty(Properties.REPLAY, "replay-1")
-                .withExchangeProperty(Properties.REPLAY_DELIVERY, delivery)
-                .withExchangeProperty(Properties.REPLAY_LINES, lines)
+                .withExchangeProperty(ExchangeProperties.REPLAY, "replay-1")
+                .withExchangeProperty(ExchangeProperties.REPLAY_DELIVERY, delivery)
+                .withExchangeProperty(ExchangeProperties.REPLAY_LINES, lines)
                 .withBody(Deliveries.record())
                 .request(Settlement.class);
     }

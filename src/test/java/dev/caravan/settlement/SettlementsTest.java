@@ -2,8 +2,8 @@ package dev.caravan.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.outcome.SomeWork;
 import dev.caravan.reason.DeadLetterReason;
+import dev.caravan.undelivered.SomeWork;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;

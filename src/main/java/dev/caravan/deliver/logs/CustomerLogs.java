@@ -11,7 +11,7 @@ import dev.caravan.deliver.wire.LogDestination;
 import dev.caravan.deliver.wire.PutAnswer;
 import dev.caravan.deliver.wire.Puts;
 import dev.caravan.deliver.wire.RegionalLogs;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;

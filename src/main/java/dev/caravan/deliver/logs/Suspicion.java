@@ -2,7 +2,7 @@ package dev.caravan.deliver.logs;
 
 import dev.caravan.batch.CloudWatchLimits;
 import dev.caravan.deliver.failure.RefusedDeliveryException;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

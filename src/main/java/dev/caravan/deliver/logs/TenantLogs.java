@@ -14,7 +14,7 @@ import dev.caravan.deliver.wire.LogDestination;
 import dev.caravan.deliver.wire.LogsClients;
 import dev.caravan.deliver.wire.PutAnswer;
 import dev.caravan.deliver.wire.PutAnswer.DestinationMissing;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

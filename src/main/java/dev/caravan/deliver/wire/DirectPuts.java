@@ -3,7 +3,7 @@ package dev.caravan.deliver.wire;
 import static java.util.Objects.requireNonNull;
 
 import dev.caravan.deliver.wire.HttpCalls.Answer;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;

@@ -43,7 +43,7 @@ public final class LogsClients implements AutoCloseable {
     }
 
     private SdkHttpFullRequest request(String region) {
-        AskedRequest asked = new AskedRequest(http.clientName());
+        RequestTemplate asked = new RequestTemplate(http.clientName());
         try (CloudWatchLogsClient client = client(region, asked)) {
             return asked.ask(client);
         }

@@ -1,7 +1,7 @@
 package dev.caravan.deliver.wire;
 
 import dev.caravan.batch.LogBatch.Quarantined;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 

@@ -2,8 +2,8 @@ package dev.caravan.deliver.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.json.JsonText;
-import dev.caravan.object.record.LogEvent;
 import java.util.List;
 
 /**

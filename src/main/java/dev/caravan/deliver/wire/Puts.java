@@ -1,6 +1,6 @@
 package dev.caravan.deliver.wire;
 
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;

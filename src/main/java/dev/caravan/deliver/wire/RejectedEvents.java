@@ -1,8 +1,8 @@
 package dev.caravan.deliver.wire;
 
 import dev.caravan.batch.LogBatch.Quarantined;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.LineRange;
-import dev.caravan.object.record.LogEvent;
 import dev.caravan.reason.DeadLetterReason;
 import java.util.ArrayList;
 import java.util.Comparator;

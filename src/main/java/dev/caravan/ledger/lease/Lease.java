@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.FencingToken;
+import dev.caravan.ledger.FinalState;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.LedgerAnswer.Acquired;
 import dev.caravan.ledger.LedgerException;
-import dev.caravan.ledger.Outcome;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -106,7 +106,7 @@ public final class Lease {
      * @throws LeaseLostException if the work is not ours any more
      * @throws LedgerException if that cannot be entered
      */
-    public void finish(Checkpoint checkpoint, Outcome end) {
+    public void finish(Checkpoint checkpoint, FinalState end) {
         ended(() -> ledger.finish(token, checkpoint, end));
     }
 

@@ -2,7 +2,7 @@ package dev.caravan.ledger.lease;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.ledger.Outcome;
+import dev.caravan.ledger.FinalState;
 import java.time.Duration;
 
 /** What comes of {@link Leases#acquire}. */
@@ -29,7 +29,7 @@ public sealed interface LeaseAttempt {
     }
 
     /** There is nothing left to do. */
-    record Finished(Outcome end) implements LeaseAttempt {
+    record Finished(FinalState end) implements LeaseAttempt {
         public Finished {
             requireNonNull(end, "end is null");
         }

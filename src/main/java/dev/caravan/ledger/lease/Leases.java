@@ -2,7 +2,7 @@ package dev.caravan.ledger.lease;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.ledger.InMemoryLedger;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.LedgerAnswer;
@@ -89,7 +89,7 @@ public final class Leases implements AutoCloseable {
      * @throws LeaseLostException if the work may be another's
      * @throws LedgerException if that cannot be found out
      */
-    public void requireOurs(@ExchangeProperty(Properties.LEASE) Lease lease) {
+    public void requireOurs(@ExchangeProperty(ExchangeProperties.LEASE) Lease lease) {
         lease.require();
     }
 

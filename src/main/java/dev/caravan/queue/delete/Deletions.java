@@ -2,7 +2,7 @@ package dev.caravan.queue.delete;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
 import dev.caravan.queue.inflight.InFlight;
 import dev.caravan.queue.waiting.WaitingRoom;
 import dev.caravan.threads.Threads;
@@ -81,7 +81,7 @@ public final class Deletions implements AutoCloseable {
      * @return ends when SQS has said that it is deleted; fails with what SQS said else, tried as often as any call, and
      *     with an {@link IOException} when the run is over. Then the message is still in flight.
      */
-    public CompletionStage<@Nullable Void> delete(@ExchangeProperty(Properties.RECEIPT_HANDLE) String receiptHandle) {
+    public CompletionStage<@Nullable Void> delete(@ExchangeProperty(ExchangeProperties.RECEIPT_HANDLE) String receiptHandle) {
         Deletion deletion = Deletion.of(receiptHandle, nanos.getAsLong());
         room.workEnds(receiptHandle);
         try {

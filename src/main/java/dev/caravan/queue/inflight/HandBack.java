@@ -2,8 +2,8 @@ package dev.caravan.queue.inflight;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.caravan.exchange.Headers;
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
+import dev.caravan.exchange.MessageHeaders;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,19 +50,19 @@ public final class HandBack {
 
     /**
      * Sees to it that the message of this exchange goes back to the queue if it is not deleted by the exchange's end. How
-     * long it is hidden then may be said by {@link Properties#WAITS_FOR} and {@link Properties#HIDDEN_FOR}, also when the
+     * long it is hidden then may be said by {@link ExchangeProperties#WAITS_FOR} and {@link ExchangeProperties#HIDDEN_FOR}, also when the
      * process stops: both have their reason outside of it. In no case it is hidden past its {@linkplain Lifetime last moment}.
      */
     public void unlessDeleted(Exchange exchange) {
         String receiptHandle = exchange.getMessage().getHeader(Sqs2Constants.RECEIPT_HANDLE, String.class);
-        String sent = exchange.getMessage().getHeader(Headers.SENT_TIMESTAMP, String.class);
-        int receives = exchange.getMessage().getHeader(Headers.RECEIVE_COUNT, 1, Integer.class);
+        String sent = exchange.getMessage().getHeader(MessageHeaders.SENT_TIMESTAMP, String.class);
+        int receives = exchange.getMessage().getHeader(MessageHeaders.RECEIVE_COUNT, 1, Integer.class);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                Duration waitsFor = done.getProperty(Properties.WAITS_FOR, Duration.class);
+                Duration waitsFor = done.getProperty(ExchangeProperties.WAITS_FOR, Duration.class);
                 if (waitsFor == null) {
-                    Duration hiddenFor = done.getProperty(Properties.HIDDEN_FOR, Duration.class);
+                    Duration hiddenFor = done.getProperty(ExchangeProperties.HIDDEN_FOR, Duration.class);
                     goesBack(receiptHandle, inTime(seconds(hiddenFor, receives), sent), inTime(HELD_SECONDS, sent));
                 } else {
                     comesBack(receiptHandle, lifetime.atMost(waitsFor, sent));

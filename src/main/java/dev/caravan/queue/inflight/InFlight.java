@@ -41,7 +41,7 @@ public final class InFlight {
         }
     };
 
-    private final ComingBack comingBack;
+    private final ExpectedMessages comingBack;
     private volatile Consumer<String> whenGone = receiptHandle -> {};
     private long received;
     private long heldSoFar;
@@ -53,7 +53,7 @@ public final class InFlight {
     /** @param nanos the time, as {@link System#nanoTime} tells it */
     public InFlight(LongSupplier nanos) {
         this.nanos = requireNonNull(nanos, "nanos is null");
-        this.comingBack = new ComingBack(nanos);
+        this.comingBack = new ExpectedMessages(nanos);
     }
 
     /** @param listener told the receipt handle of each message as soon as it is in flight no more */

@@ -2,7 +2,7 @@ package dev.caravan.deliver.wire;
 
 import dev.caravan.credentials.Fleet;
 import dev.caravan.deliver.account.ClientSettings;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.tenant.delivery.CustomerRole;
 import java.net.URI;
 import java.time.Duration;

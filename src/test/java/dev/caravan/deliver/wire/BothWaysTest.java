@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.deliver.wire.AnsweringServer.Request;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.refusal.AwsError;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.caravan.deliver.wire;
 
 import dev.caravan.deliver.account.CustomerCalls;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;

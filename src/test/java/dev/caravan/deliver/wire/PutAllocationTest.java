@@ -3,7 +3,7 @@ package dev.caravan.deliver.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.caravan.deliver.wire;
 import static dev.caravan.deliver.wire.BothWays.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import dev.caravan.refusal.AwsError;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.caravan.deliver.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.object.record.LogEvent;
+import dev.caravan.object.event.LogEvent;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.FencingToken;
+import dev.caravan.ledger.FinalState;
 import dev.caravan.ledger.InMemoryLedger;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.LedgerAnswer;
 import dev.caravan.ledger.LedgerException;
-import dev.caravan.ledger.Outcome;
 import dev.caravan.ledger.Work;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.notification.ObjectRef;
@@ -70,9 +70,9 @@ class LeasesTest {
 
     @Test
     void what_is_finished_is_lent_to_nobody() {
-        leased(one.acquire(OBJECT)).finish(AT_LINE_7, Outcome.DELIVERED);
+        leased(one.acquire(OBJECT)).finish(AT_LINE_7, FinalState.DELIVERED);
 
-        assertThat(other.acquire(OBJECT)).isEqualTo(new LeaseAttempt.Finished(Outcome.DELIVERED));
+        assertThat(other.acquire(OBJECT)).isEqualTo(new LeaseAttempt.Finished(FinalState.DELIVERED));
     }
 
     @Test
@@ -99,7 +99,7 @@ class LeasesTest {
         assertThat(taken.from()).isEqualTo(AT_LINE_7);
         assertThatThrownBy(lease::require).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> lease.enter(Checkpoint.BEGINNING)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> lease.finish(AT_LINE_7, Outcome.DELIVERED)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> lease.finish(AT_LINE_7, FinalState.DELIVERED)).isInstanceOf(LeaseLostException.class);
         taken.require();
     }
 
@@ -153,7 +153,7 @@ class LeasesTest {
                 new UnsureLedger(ledger, broken), new LeaseSettings("one", LEASE, Duration.ofSeconds(30)), now::get);
         Lease lease = leased(unsure.acquire(OBJECT));
         broken.set(true);
-        assertThatThrownBy(() -> lease.finish(AT_LINE_7, Outcome.DELIVERED)).isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> lease.finish(AT_LINE_7, FinalState.DELIVERED)).isInstanceOf(LedgerException.class);
 
         lease.release(AT_LINE_7);
 
@@ -198,7 +198,7 @@ class LeasesTest {
         }
 
         @Override
-        public boolean finish(FencingToken token, Checkpoint checkpoint, Outcome end) {
+        public boolean finish(FencingToken token, Checkpoint checkpoint, FinalState end) {
             if (broken.get()) {
                 throw new LedgerException("could not be written", null);
             }
@@ -213,7 +213,7 @@ class LeasesTest {
         Lease lease = leased(leases.acquire(OBJECT));
         lease.enter(AT_LINE_7);
         for (int i = 0; i < 10; i++) {
-            leased(leases.acquire(object("passing " + i))).finish(Checkpoint.BEGINNING, Outcome.DELIVERED);
+            leased(leases.acquire(object("passing " + i))).finish(Checkpoint.BEGINNING, FinalState.DELIVERED);
         }
 
         lease.enter(AT_LINE_7);
@@ -226,7 +226,7 @@ class LeasesTest {
     @Test
     void of_an_object_without_version_and_tag_nothing_is_known() {
         ObjectDelivery anyContent = object(null);
-        leased(one.acquire(anyContent)).finish(AT_LINE_7, Outcome.DELIVERED);
+        leased(one.acquire(anyContent)).finish(AT_LINE_7, FinalState.DELIVERED);
 
         assertThat(leased(one.acquire(anyContent)).from()).isEqualTo(Checkpoint.BEGINNING);
     }

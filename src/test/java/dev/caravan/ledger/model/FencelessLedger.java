@@ -2,9 +2,9 @@ package dev.caravan.ledger.model;
 
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.FencingToken;
+import dev.caravan.ledger.FinalState;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.LedgerAnswer;
-import dev.caravan.ledger.Outcome;
 import dev.caravan.ledger.Work;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class FencelessLedger implements Ledger {
     }
 
     @Override
-    public boolean finish(FencingToken token, Checkpoint checkpoint, Outcome end) {
+    public boolean finish(FencingToken token, Checkpoint checkpoint, FinalState end) {
         return real.finish(latest(token), checkpoint, end);
     }
 }

@@ -1,10 +1,10 @@
 package dev.caravan.ledger.model;
 
 import dev.caravan.ledger.Checkpoint;
+import dev.caravan.ledger.FinalState;
 import dev.caravan.ledger.InMemoryLedger;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.LedgerAnswer;
-import dev.caravan.ledger.Outcome;
 import dev.caravan.ledger.Work;
 import dev.caravan.ledger.model.Worker.Phase;
 import dev.caravan.object.line.LineTotals;
@@ -207,7 +207,7 @@ final class World {
             messages[worker.message] = Message.DELETED;
             return;
         }
-        if (ledger.finish(worker.held(), at(worker.next), Outcome.DELIVERED)) {
+        if (ledger.finish(worker.held(), at(worker.next), FinalState.DELIVERED)) {
             finished = true;
             worker.phase = Phase.FINISHED;
         } else {

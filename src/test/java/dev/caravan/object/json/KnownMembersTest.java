@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.object.UsualLines;
+import dev.caravan.object.event.RecordScanner;
 import dev.caravan.object.line.Line;
 import dev.caravan.object.line.LineScanner;
-import dev.caravan.object.record.RecordScanner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Random;

@@ -2,8 +2,8 @@ package dev.caravan.queue.inflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.exchange.Headers;
-import dev.caravan.exchange.Properties;
+import dev.caravan.exchange.ExchangeProperties;
+import dev.caravan.exchange.MessageHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,8 +184,8 @@ class HandBackTest {
     void a_message_that_waits_for_another_worker_is_hidden_for_as_long_as_that_says() {
         HandBack handBack = handBack(false, upTo -> upTo);
         Exchange exchange = receive(handBack, "receipt", 1);
-        exchange.setProperty(Properties.WAITS_FOR, Duration.ofMillis(42_001));
-        exchange.setProperty(Properties.HIDDEN_FOR, Duration.ofHours(1));
+        exchange.setProperty(ExchangeProperties.WAITS_FOR, Duration.ofMillis(42_001));
+        exchange.setProperty(ExchangeProperties.HIDDEN_FOR, Duration.ofHours(1));
 
         done(exchange);
 
@@ -197,7 +197,7 @@ class HandBackTest {
     void a_run_that_ends_by_itself_waits_for_a_message_that_waits_for_another_worker() {
         HandBack handBack = handBack(true, upTo -> upTo);
         Exchange exchange = receive(handBack, "receipt", 1);
-        exchange.setProperty(Properties.WAITS_FOR, Duration.ofSeconds(30));
+        exchange.setProperty(ExchangeProperties.WAITS_FOR, Duration.ofSeconds(30));
 
         done(exchange);
 
@@ -216,7 +216,7 @@ class HandBackTest {
     void a_parked_message_is_hidden_for_as_long_as_that_says_in_place_of_the_back_off() {
         HandBack handBack = handBack(false, upTo -> upTo);
         Exchange exchange = receive(handBack, "receipt", 1);
-        exchange.setProperty(Properties.HIDDEN_FOR, Duration.ofMinutes(10));
+        exchange.setProperty(ExchangeProperties.HIDDEN_FOR, Duration.ofMinutes(10));
         handBack.atOnce();
 
         done(exchange);
@@ -228,7 +228,7 @@ class HandBackTest {
     void a_run_that_ends_by_itself_holds_a_parked_message_and_parks_it_in_the_end() {
         HandBack handBack = handBack(true, upTo -> upTo);
         Exchange exchange = receive(handBack, "receipt", 1);
-        exchange.setProperty(Properties.HIDDEN_FOR, Duration.ofMinutes(10));
+        exchange.setProperty(ExchangeProperties.HIDDEN_FOR, Duration.ofMinutes(10));
         done(exchange);
         assertThat(inFlight.now().idle()).isTrue();
 
@@ -241,7 +241,7 @@ class HandBackTest {
     void a_deleted_message_is_not_expected_back_whatever_it_was_to_wait_for() {
         HandBack handBack = handBack(false, upTo -> upTo);
         Exchange exchange = receive(handBack, "receipt", 1);
-        exchange.setProperty(Properties.WAITS_FOR, Duration.ofSeconds(30));
+        exchange.setProperty(ExchangeProperties.WAITS_FOR, Duration.ofSeconds(30));
         inFlight.settled("receipt");
 
         done(exchange);
@@ -275,7 +275,7 @@ class HandBackTest {
         HandBack handBack = handBack(false, upTo -> upTo);
         Exchange back = receive(handBack, "back", 1);
         Exchange waits = receive(handBack, "waits", 1);
-        waits.setProperty(Properties.WAITS_FOR, Duration.ofSeconds(5));
+        waits.setProperty(ExchangeProperties.WAITS_FOR, Duration.ofSeconds(5));
         handBack.endsWithin(Duration.ofSeconds(10));
 
         done(back);
@@ -312,7 +312,7 @@ class HandBackTest {
         inFlight.received(receiptHandle, "id of " + receiptHandle);
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setHeader(Sqs2Constants.RECEIPT_HANDLE, receiptHandle);
-        exchange.getMessage().setHeader(Headers.RECEIVE_COUNT, Integer.toString(receives));
+        exchange.getMessage().setHeader(MessageHeaders.RECEIVE_COUNT, Integer.toString(receives));
         handBack.unlessDeleted(exchange);
         return exchange;
     }

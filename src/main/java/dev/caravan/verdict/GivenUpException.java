@@ -1,9 +1,0 @@
-package dev.caravan.verdict;
-
-/** A delivery is not tried any more, because its message has no time left to be kept. */
-public final class GivenUpException extends RuntimeException {
-
-    public GivenUpException(String why) {
-        super(why);
-    }
-}
