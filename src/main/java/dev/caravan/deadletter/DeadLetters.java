@@ -107,7 +107,7 @@ public final class DeadLetters {
     }
 
     /** There is no dead-letter queue, or it did not take the letter: the source message stays. */
-    public Settlement refused(
+    public Settlement notAccepted(
             @ExchangeProperty(ExchangeProperties.DEAD_LETTER) DeadLetter letter,
             @ExchangeProperty(ExchangeProperties.ATTEMPTS) @Nullable Integer attempts,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) @Nullable Exception cause) {
@@ -120,7 +120,8 @@ public final class DeadLetters {
     }
 
     /** The message is kept for another reason: its dead letters are found again when it is received again. */
-    public void postponed(Settlement settlement, @ExchangeProperty(ExchangeProperties.ATTEMPTS) @Nullable Integer attempts) {
+    public void postponed(
+            Settlement settlement, @ExchangeProperty(ExchangeProperties.ATTEMPTS) @Nullable Integer attempts) {
         settlement.deadLetters().forEach(letter -> run.deadLetter(letter, atLeastOne(attempts), false));
     }
 

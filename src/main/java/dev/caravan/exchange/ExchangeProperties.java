@@ -57,7 +57,7 @@ public final class ExchangeProperties {
     public static final String PARKED_FOR = "parkedFor";
 
     /** {@code String}: why the delivery is given up under its lease. {@code LastMoments} sets it; read when it begins. */
-    public static final String GIVEN_UP = "givenUp";
+    public static final String OUT_OF_TIME = "outOfTime";
 
     /** {@code BreakerPermit}: the permission to try the delivery. {@code Parking} sets it; read at the delivery's end. */
     public static final String BREAKER_PERMIT = "breakerPermit";

@@ -11,8 +11,8 @@ sealed interface DeliveryOutcome {
     record Delivered() implements DeliveryOutcome {}
 
     /** What is not delivered never will be: dead letters say what and why. */
-    record GivenUp(Verdict verdict) implements DeliveryOutcome {
-        public GivenUp {
+    record DeadLettered(Verdict verdict) implements DeliveryOutcome {
+        public DeadLettered {
             requireNonNull(verdict, "verdict is null");
         }
     }

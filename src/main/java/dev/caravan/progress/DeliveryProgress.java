@@ -37,7 +37,7 @@ public final class DeliveryProgress {
     private ObjectDelivery work;
     private boolean toDeliver = true;
     private @Nullable Throwable passing;
-    private @Nullable Settlement waitsFor;
+    private @Nullable Settlement waitsForReplacement;
     private boolean replacementSettled;
     private final QuarantinedLines quarantined;
     private final LineAccount account;
@@ -51,7 +51,7 @@ public final class DeliveryProgress {
     private long lastCheckpoint;
     private boolean batchSeen;
     private @Nullable Throwable failure;
-    private @Nullable DeliveryOutcome ending;
+    private @Nullable DeliveryOutcome outcome;
     private @Nullable Closeable reading;
     private @Nullable RawLines copying;
 
@@ -84,14 +84,14 @@ public final class DeliveryProgress {
     }
 
     /** The work as it is to be carried out now. */
-    public ObjectDelivery nextWay() {
+    public ObjectDelivery nextItem() {
         toDeliver = false;
         return work;
     }
 
     /** Goes on where another item of the tenant names the same delivery; false if there is none. */
-    boolean takeNextWay() {
-        Optional<ObjectDelivery> next = work.inNextWay();
+    boolean takeNextItem() {
+        Optional<ObjectDelivery> next = work.byNextItem();
         if (next.isEmpty()) {
             return false;
         }
@@ -159,12 +159,12 @@ public final class DeliveryProgress {
     }
 
     /** This ends only when that does. */
-    void waitsFor(Settlement replacement) {
-        waitsFor = replacement;
+    void waitsForReplacement(Settlement replacement) {
+        waitsForReplacement = replacement;
     }
 
-    Optional<Settlement> waitsFor() {
-        return Optional.ofNullable(waitsFor);
+    Optional<Settlement> waitsForReplacement() {
+        return Optional.ofNullable(waitsForReplacement);
     }
 
     /** The lines that are not settled, as a dead letter names them: {@code 12-}, or nothing for all of them. */
@@ -282,12 +282,12 @@ public final class DeliveryProgress {
     }
 
     /** How it ended, as soon as that is decided; it is decided once. */
-    Optional<DeliveryOutcome> ending() {
-        return Optional.ofNullable(ending);
+    Optional<DeliveryOutcome> outcome() {
+        return Optional.ofNullable(outcome);
     }
 
-    void ends(DeliveryOutcome how) {
-        ending = how;
+    void finished(DeliveryOutcome how) {
+        outcome = how;
     }
 
     /** What is to be closed at the end, also where the routes come to it by an error. */

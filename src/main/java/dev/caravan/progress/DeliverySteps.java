@@ -72,8 +72,8 @@ public final class DeliverySteps {
             @ExchangeProperty(ExchangeProperties.DELIVERY) ObjectDelivery work,
             Exchange exchange) {
         Integer attempts = exchange.getProperty(ExchangeProperties.ATTEMPTS, Integer.class);
-        Patience.Rest rest =
-                patience.rest(exchange.getProperty(ExchangeProperties.SENT_AT, String.class), attempts == null ? 1 : attempts);
+        Patience.Rest rest = patience.rest(
+                exchange.getProperty(ExchangeProperties.SENT_AT, String.class), attempts == null ? 1 : attempts);
         DeliveryProgress progress = new DeliveryProgress(work, acquired.lease().from(), rest);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -81,9 +81,9 @@ public final class DeliverySteps {
                 progress.closeCopy();
             }
         });
-        String givenUp = exchange.getProperty(ExchangeProperties.GIVEN_UP, String.class);
-        if (givenUp != null) {
-            progress.failed(new OutOfTimeException(givenUp));
+        String outOfTime = exchange.getProperty(ExchangeProperties.OUT_OF_TIME, String.class);
+        if (outOfTime != null) {
+            progress.failed(new OutOfTimeException(outOfTime));
         }
         return progress;
     }
@@ -132,13 +132,16 @@ public final class DeliverySteps {
      * now: an expression that asks for it would cost each batch two calls of beans by reflection.
      */
     public void settled(
-            BatchReceipt receipt, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress, Exchange exchange) {
+            BatchReceipt receipt,
+            @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress,
+            Exchange exchange) {
         progress.settled(receipt);
         exchange.setProperty(ExchangeProperties.QUARANTINE_FULL, progress.isQuarantineFull());
     }
 
     /** Quarantined lines were handed over before the object's end; if nobody took them, the object goes no further. */
-    public void quarantineSent(Settlement sent, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
+    public void quarantineSent(
+            Settlement sent, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
         if (sent.isDone()) {
             progress.quarantineSent();
         } else {
@@ -146,27 +149,28 @@ public final class DeliverySteps {
         }
     }
 
-    public Settlement copied(CopyReceipt copy, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
+    public Settlement copied(
+            CopyReceipt copy, @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
         progress.copied(copy);
-        return concluded(progress);
+        return finished(progress);
     }
 
     /**
      * The object has been read to its end, or as far as its delivery went. What is left are dead letters, or the object is
      * kept: then its quarantined lines wait in the ledger.
      */
-    public Settlement concluded(@ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
+    public Settlement finished(@ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress) {
         progress.close();
-        if (goesAnotherWay(progress)) {
+        if (goesOnByAnotherItem(progress)) {
             return Settlement.kept("another item of the tenant names the same delivery, and was not tried");
         }
-        DeliveryOutcome ending = progress.ending().orElseGet(() -> ending(progress));
-        progress.ends(ending);
-        if (ending instanceof DeliveryOutcome.Kept kept) {
+        DeliveryOutcome outcome = progress.outcome().orElseGet(() -> outcome(progress));
+        progress.finished(outcome);
+        if (outcome instanceof DeliveryOutcome.Kept kept) {
             return Settlement.kept(kept.error(), progress.lettersOfRest(kept.error()));
         }
         List<DeadLetter> letters = new ArrayList<>(progress.quarantineLetters());
-        if (ending instanceof DeliveryOutcome.GivenUp given) {
+        if (outcome instanceof DeliveryOutcome.DeadLettered given) {
             String lines = progress.linesLeft();
             letters.add(DeadLetter.ofDelivery(
                     given.verdict().reason(),
@@ -178,12 +182,12 @@ public final class DeliverySteps {
     }
 
     /** A broken role in one item is no reason to give up where another item names the same delivery. */
-    private static boolean goesAnotherWay(DeliveryProgress progress) {
+    private static boolean goesOnByAnotherItem(DeliveryProgress progress) {
         Optional<Throwable> refusal = progress.failure()
                 .filter(failure -> failure instanceof RefusedDeliveryException
                         || failure instanceof DoubtedRefusalException
                         || failure instanceof TransientDeliveryException);
-        if (refusal.isEmpty() || progress.ending().isPresent() || !progress.isSound() || !progress.takeNextWay()) {
+        if (refusal.isEmpty() || progress.outcome().isPresent() || !progress.isSound() || !progress.takeNextItem()) {
             return false;
         }
         log.warn(
@@ -195,7 +199,7 @@ public final class DeliverySteps {
     /** A delivery failed otherwise than in sending a batch, at the place its progress shows. */
     public Settlement failed(Throwable cause, DeliveryProgress progress) {
         progress.failed(cause);
-        return concluded(progress);
+        return finished(progress);
     }
 
     /**
@@ -208,22 +212,22 @@ public final class DeliverySteps {
             @ExchangeProperty(ExchangeProperties.PROGRESS) DeliveryProgress progress,
             @ExchangeProperty(ExchangeProperties.LEASE) Lease lease,
             @ExchangeProperty(ExchangeProperties.BREAKER_PERMIT) @Nullable BreakerPermit permit) {
-        DeliveryOutcome ending = progress.ending().orElseThrow();
+        DeliveryOutcome outcome = progress.outcome().orElseThrow();
         Optional<Duration> parked = permit == null
                 ? Optional.empty()
                 : permit.ended(progress.failure().orElse(null));
         List<DeadLetter> inItsPlace = sent.inPlaceOfKept();
-        if (progress.waitsFor().isPresent()) {
+        if (progress.waitsForReplacement().isPresent()) {
             release(progress, lease);
-            return progress.waitsFor().get();
+            return progress.waitsForReplacement().get();
         }
         if (!progress.isReplacementSettled()) {
-            ending = new DeliveryOutcome.Kept(
+            outcome = new DeliveryOutcome.Kept(
                     "the object was replaced, and the routes did not deliver what is there now");
-        } else if (!(ending instanceof DeliveryOutcome.Kept)) {
-            ending = sent.isDone() ? finish(ending, progress, lease) : new DeliveryOutcome.Kept(sent.why());
+        } else if (!(outcome instanceof DeliveryOutcome.Kept)) {
+            outcome = sent.isDone() ? finish(outcome, progress, lease) : new DeliveryOutcome.Kept(sent.why());
         }
-        if (ending instanceof DeliveryOutcome.Kept kept) {
+        if (outcome instanceof DeliveryOutcome.Kept kept) {
             long reached = release(progress, lease);
             run.tally(progress.work()).kept();
             run.kept(KeptWork.ofDelivery(progress.work(), reached, kept.error()));
@@ -232,36 +236,37 @@ public final class DeliverySteps {
                             ? Settlement.stopped(kept.error(), inItsPlace)
                             : Settlement.kept(kept.error(), inItsPlace));
         }
-        enterInRun(ending, progress);
+        enterInRun(outcome, progress);
         return Settlement.NOTHING_LEFT;
     }
 
-    private DeliveryOutcome ending(DeliveryProgress progress) {
+    private DeliveryOutcome outcome(DeliveryProgress progress) {
         if (progress.failure().isEmpty()) {
             progress.requireWhole();
         }
         if (!progress.isSound()) {
             run.defect();
             log.error(
-                    "The account does not add up, which is a defect of Caravan or its routes: {}", progress.account());
+                    "The line account does not add up, which is a defect of Caravan or its routes: {}",
+                    progress.account());
             return new DeliveryOutcome.Kept(progress.defect());
         }
         if (progress.failure().isPresent()) {
             Verdict verdict = verdicts.on(progress.failure().get());
             return progress.isOver(verdict)
-                    ? new DeliveryOutcome.GivenUp(verdict)
+                    ? new DeliveryOutcome.DeadLettered(verdict)
                     : new DeliveryOutcome.Kept(verdict.error());
         }
         return new DeliveryOutcome.Delivered();
     }
 
-    private DeliveryOutcome finish(DeliveryOutcome ending, DeliveryProgress progress, Lease lease) {
+    private DeliveryOutcome finish(DeliveryOutcome outcome, DeliveryProgress progress, Lease lease) {
         progress.quarantineSent();
         try {
             lease.finish(
                     progress.checkpoint(),
-                    ending instanceof DeliveryOutcome.Delivered ? FinalState.DELIVERED : FinalState.DEAD_LETTERED);
-            return ending;
+                    outcome instanceof DeliveryOutcome.Delivered ? FinalState.DELIVERED : FinalState.DEAD_LETTERED);
+            return outcome;
         } catch (LeaseLostException | LedgerException notEntered) {
             return new DeliveryOutcome.Kept("it ended, but that could not be entered in the ledger: "
                     + verdicts.on(notEntered).error());
@@ -279,10 +284,10 @@ public final class DeliverySteps {
         return reached.lastLine();
     }
 
-    private void enterInRun(DeliveryOutcome ending, DeliveryProgress progress) {
+    private void enterInRun(DeliveryOutcome outcome, DeliveryProgress progress) {
         Tally tally = run.tally(progress.work());
         run.waitsNoMore(progress.work());
-        if (ending instanceof DeliveryOutcome.GivenUp) {
+        if (outcome instanceof DeliveryOutcome.DeadLettered) {
             tally.deadLettered(progress.account().totals());
         } else if (progress.isCopy()) {
             log.info("Copied {} bytes", progress.bytesCopied());

@@ -29,7 +29,7 @@ public final class ReplacementSettlement implements AggregationStrategy {
             asking.getMessage().setBody(Settlements.of(asking).plus(replacement));
         } else {
             Settlement both = replacement.keptWith(Settlements.of(asking).deadLetters());
-            progress.waitsFor(both);
+            progress.waitsForReplacement(both);
             asking.getMessage().setBody(both);
         }
         return asking;

@@ -112,7 +112,7 @@ final class Wiring {
                         KeyLayout.parse(settings.tenants().keyLayout()),
                         new SourceBuckets(settings.reading().sourceBuckets())));
         main.bind(
-                "centralObjects",
+                "objectBatches",
                 new ObjectBatches(
                         aws.s3(),
                         readerLimits(),
@@ -141,7 +141,7 @@ final class Wiring {
                 "deadLetters",
                 new DeadLetters(
                         run, runId, letters.map(DeadLetterQueue::mostBytes).orElse(Integer.MAX_VALUE)));
-        main.bind("runLog", run);
+        main.bind("runCounts", run);
         main.bind(
                 "confirmRefusal",
                 new SteadyDelay(sending.retryAttempts() + CONFIRMATIONS, Application.confirmation(settings)));

@@ -64,7 +64,7 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
         STOPPED
     }
 
-    public static Settlement refused(DeadLetter deadLetter) {
+    public static Settlement deadLetter(DeadLetter deadLetter) {
         return new Settlement(List.of(deadLetter), List.of());
     }
 
@@ -200,7 +200,7 @@ public record Settlement(List<DeadLetter> deadLetters, long more, List<Kept> kep
     }
 
     /** If nothing of what is kept has just failed: until the first of it is to be tried. */
-    public Optional<Duration> parkedFor() {
+    public Optional<Duration> hiddenFor() {
         boolean all = !kept.isEmpty()
                 && kept.stream().allMatch(part -> part.stay() == Stay.PARKED || part.stay() == Stay.WAITS);
         return all ? kept.stream().map(Kept::atLeast).min(Duration::compareTo) : Optional.empty();

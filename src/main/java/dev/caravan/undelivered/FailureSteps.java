@@ -36,7 +36,7 @@ public final class FailureSteps {
         return deliverySteps.failed(cause, progress);
     }
 
-    /** A delivery failed before it was begun or after it was concluded, or its record before it came to deliveries. */
+    /** A delivery failed before it was begun or after it was finished, or its record before it came to deliveries. */
     public Settlement ofWork(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause,
             @ExchangeProperty(ExchangeProperties.RECORD) NotifiedRecord record,

@@ -13,7 +13,7 @@ public final class HandBackHints {
                 .ifPresentOrElse(
                         wait -> exchange.setProperty(ExchangeProperties.WAITS_FOR, wait),
                         () -> settlement
-                                .parkedFor()
+                                .hiddenFor()
                                 .ifPresent(rest -> exchange.setProperty(ExchangeProperties.HIDDEN_FOR, rest)));
     }
 }

@@ -52,14 +52,14 @@ public final class LastMoments {
 
     /**
      * A delivery that is parked is not to be parked any more: it goes as far as its lease, where the ledger says which of its
-     * lines are left, and no further. Sets {@link ExchangeProperties#GIVEN_UP} to the reason and takes {@link ExchangeProperties#PARKED_FOR}
+     * lines are left, and no further. Sets {@link ExchangeProperties#OUT_OF_TIME} to the reason and takes {@link ExchangeProperties#PARKED_FOR}
      * away.
      */
     public void notParkedForEver(ObjectDelivery work, Exchange exchange) {
         String sent = exchange.getProperty(ExchangeProperties.SENT_AT, String.class);
         if (exchange.getProperty(ExchangeProperties.PARKED_FOR) != null && lifetime.isLastMoment(sent)) {
             exchange.removeProperty(ExchangeProperties.PARKED_FOR);
-            exchange.setProperty(ExchangeProperties.GIVEN_UP, Undelivered.parkedBecause(work));
+            exchange.setProperty(ExchangeProperties.OUT_OF_TIME, Undelivered.parkedBecause(work));
         }
     }
 
@@ -73,12 +73,12 @@ public final class LastMoments {
                 || settlement.kept().stream().anyMatch(part -> part.inItsPlace().isEmpty());
         if (isWhole) {
             // one for all, and not beside those of its parts, which would be delivered twice when both are replayed
-            return Settlement.refused(withNumbers(whole(settlement, exchange), sent));
+            return Settlement.deadLetter(withNumbers(whole(settlement, exchange), sent));
         }
         Settlement sum = new Settlement(settlement.deadLetters(), List.of());
         for (Settlement.Kept kept : settlement.kept()) {
             for (DeadLetter letter : kept.inItsPlace().orElseThrow()) {
-                sum = sum.plus(Settlement.refused(withNumbers(letter, sent)));
+                sum = sum.plus(Settlement.deadLetter(withNumbers(letter, sent)));
             }
         }
         return sum;

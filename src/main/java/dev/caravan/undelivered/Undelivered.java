@@ -50,17 +50,17 @@ public final class Undelivered {
     }
 
     public Settlement invalidNotification(NotifiedRecord.Invalid record) {
-        log.warn("Refused as {}: {}", DeadLetterReason.INVALID_NOTIFICATION, record.problem());
-        return Settlement.refused(DeadLetter.ofRecord(
+        log.warn("Undeliverable, {}: {}", DeadLetterReason.INVALID_NOTIFICATION, record.problem());
+        return Settlement.deadLetter(DeadLetter.ofRecord(
                 DeadLetterReason.INVALID_NOTIFICATION, record.problem(), null, null, record.source()));
     }
 
     public Settlement invalidDelivery(ObjectDelivery work) {
         Delivery.Invalid invalid = (Delivery.Invalid) work.delivery();
         String error = invalid.attribute() + ": " + invalid.problem();
-        log.warn("Refused as {}: {}", DeadLetterReason.INVALID_TENANT, error);
+        log.warn("Undeliverable, {}: {}", DeadLetterReason.INVALID_TENANT, error);
         run.tally(work).deadLettered(LineTotals.NONE);
-        return Settlement.refused(DeadLetter.ofDelivery(DeadLetterReason.INVALID_TENANT, error, work, work.lines()));
+        return Settlement.deadLetter(DeadLetter.ofDelivery(DeadLetterReason.INVALID_TENANT, error, work, work.lines()));
     }
 
     public Settlement filtered(ObjectDelivery work) {
@@ -124,7 +124,7 @@ public final class Undelivered {
         Verdict verdict = verdicts.on(cause);
         ObjectRef object = record instanceof NotifiedRecord.ObjectCreated created ? created.object() : null;
         return verdict.isFinal()
-                ? Settlement.refused(
+                ? Settlement.deadLetter(
                         DeadLetter.ofRecord(verdict.reason(), verdict.error(), tenant, object, record.source())
                                 .meantFor(replayDelivery, cause instanceof InvalidReplayException ? "" : replayLines))
                 : keep(
@@ -143,7 +143,7 @@ public final class Undelivered {
         Verdict verdict = verdicts.on(cause);
         if (verdict.isFinal()) {
             run.tally(work).deadLettered(LineTotals.NONE);
-            return Settlement.refused(DeadLetter.ofDelivery(verdict.reason(), verdict.error(), work, work.lines()));
+            return Settlement.deadLetter(DeadLetter.ofDelivery(verdict.reason(), verdict.error(), work, work.lines()));
         }
         run.tally(work).kept();
         return keep(KeptWork.ofDelivery(work, 0, verdict.error()), keptTooLong(work, verdict.error()));

@@ -55,7 +55,7 @@ public record Patience(boolean refusalsWait, Duration refusedFor, Clock clock) {
         /** Whether there is nothing to wait for. */
         public boolean isOverFor(Verdict verdict) {
             return switch (verdict.kind()) {
-                case REFUSE -> true;
+                case FINAL -> true;
                 case DENIED -> !refused;
                 case DOUBTFUL -> !doubtful;
                 case KEEP, UNREACHABLE, FORBIDDEN, UNEXPECTED, OUR_FAULT -> false;

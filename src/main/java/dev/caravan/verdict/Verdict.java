@@ -13,7 +13,7 @@ public record Verdict(Kind kind, String reason, String error) {
     /** The classes of failure. */
     public enum Kind {
         /** It will never succeed as it is: a dead letter says why. */
-        REFUSE,
+        FINAL,
         /** The customer's account says no until somebody mends it: the message waits where the run goes on, or a dead letter says why. */
         DENIED,
         /** It may succeed later: the message stays in the queue. */
@@ -38,11 +38,11 @@ public record Verdict(Kind kind, String reason, String error) {
 
     /** Whether it will never succeed as it is. */
     public boolean isFinal() {
-        return kind == Kind.REFUSE;
+        return kind == Kind.FINAL;
     }
 
     static Verdict refuse(String reason, String error) {
-        return new Verdict(Kind.REFUSE, reason, error);
+        return new Verdict(Kind.FINAL, reason, error);
     }
 
     static Verdict denied(String reason, String error) {

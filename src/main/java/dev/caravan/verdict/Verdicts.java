@@ -21,7 +21,8 @@ public final class Verdicts {
     public Verdict on(Throwable cause) {
         Verdict verdict = classifier.classify(cause);
         switch (verdict.kind()) {
-            case REFUSE, DENIED -> log.warn("Refused as {}: {}", verdict.reason(), verdict.error());
+            case FINAL -> log.warn("Undeliverable, {}: {}", verdict.reason(), verdict.error());
+            case DENIED -> log.warn("The customer's account refuses, {}: {}", verdict.reason(), verdict.error());
             case KEEP, DOUBTFUL -> log.warn("Kept for later: {}", verdict.error());
             case UNREACHABLE -> {
                 log.warn("Kept for later: {}", verdict.error());

@@ -139,7 +139,7 @@ class DeadLettersTest {
     void letters_that_fit_are_sent_as_they_are() {
         DeadLetter letter = SomeWork.letter("invalid-notification", "not JSON", null, event(List.of("a", "b")));
 
-        assertThat(deadLetters.fitting(Settlement.refused(letter), 1)).containsExactly(letter);
+        assertThat(deadLetters.fitting(Settlement.deadLetter(letter), 1)).containsExactly(letter);
     }
 
     private static String event(List<String> keys) {
@@ -166,7 +166,7 @@ class DeadLettersTest {
 
     @Test
     void a_letter_that_nobody_took_keeps_its_message() {
-        assertThat(deadLetters.refused(letter(), 1, null).kept())
+        assertThat(deadLetters.notAccepted(letter(), 1, null).kept())
                 .extracting(Settlement.Kept::why)
                 .containsExactly("dead letter denied was not sent: there is no dead-letter queue");
         assertThat(deadLetters
@@ -179,7 +179,7 @@ class DeadLettersTest {
 
     @Test
     void letters_of_a_kept_message_are_told_as_not_sent() {
-        deadLetters.postponed(Settlement.refused(letter()).plus(Settlement.kept("throttled")), 1);
+        deadLetters.postponed(Settlement.deadLetter(letter()).plus(Settlement.kept("throttled")), 1);
 
         assertThat(run.totals().deadLetters().first())
                 .containsExactly(new RunCounts.SentLetter(letter().withoutBody(), 1, false));

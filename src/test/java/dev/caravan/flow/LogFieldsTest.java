@@ -25,7 +25,7 @@ class LogFieldsTest {
             List<JsonNode> log = logOf(() -> world.manual(
                     world.event(good, "%zz", "nobody/cluster-1/app/pod/1.gz", good), "--log-format", "json"));
 
-            assertThat(about(log, "Refused as invalid-notification"))
+            assertThat(about(log, "Undeliverable, invalid-notification"))
                     .isNotEmpty()
                     .allSatisfy(line ->
                             assertThat(line.has("key") || line.has("tenant")).isFalse());

@@ -86,7 +86,7 @@ class SecretsTest {
                 "to",
                 "put-under-lease",
                 logs.formatted("events").replace("body", "body.events"));
-        routes.insertBefore("50-logs.camel.yaml", "bean", "enter-in-account", logs.formatted("was put"));
+        routes.insertBefore("50-logs.camel.yaml", "bean", "enter-in-line-account", logs.formatted("was put"));
 
         Printed printed = printed(() -> world.drain("--routes", routes.folder().toString()));
 

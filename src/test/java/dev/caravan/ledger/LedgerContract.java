@@ -326,7 +326,9 @@ abstract class LedgerContract {
         assertThat(ledger.renew(old, LEASE)).as("renew").isFalse();
         assertThat(ledger.enter(old, TWENTY, LEASE)).as("enter").isFalse();
         assertThat(ledger.release(old, TWENTY)).as("release").isFalse();
-        assertThat(ledger.finish(old, TWENTY, FinalState.DELIVERED)).as("finish").isFalse();
+        assertThat(ledger.finish(old, TWENTY, FinalState.DELIVERED))
+                .as("finish")
+                .isFalse();
     }
 
     final Work work() {

@@ -213,8 +213,8 @@ class ParkingTest {
     }
 
     private BreakerPermit pass(Parking through, ObjectDelivery work) {
-        BreakerPermit pass =
-                enter(through, work, clock.instant()).getProperty(ExchangeProperties.BREAKER_PERMIT, BreakerPermit.class);
+        BreakerPermit pass = enter(through, work, clock.instant())
+                .getProperty(ExchangeProperties.BREAKER_PERMIT, BreakerPermit.class);
         assertThat(pass).isNotNull();
         return pass;
     }

@@ -196,7 +196,7 @@ class RunReportTest {
     /** As the routes do it; each dead letter is accepted. */
     private Settlement end(DeliveryProgress progress) {
         Lease lease = ((LeaseAttempt.Acquired) leases.acquire(progress.work())).lease();
-        deliverySteps.concluded(progress).deadLetters().forEach(letter -> run.deadLetter(letter, 2, true));
+        deliverySteps.finished(progress).deadLetters().forEach(letter -> run.deadLetter(letter, 2, true));
         return deliverySteps.recorded(Settlement.NOTHING_LEFT, progress, lease, null);
     }
 

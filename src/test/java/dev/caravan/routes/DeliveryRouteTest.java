@@ -85,7 +85,7 @@ class DeliveryRouteTest extends RouteTest {
 
         assertThat(leases.getReceivedCounter()).isEqualTo(1);
         assertThat(left.kept()).extracting(Kept::stay).containsExactly(Stay.PARKED);
-        assertThat(left.parkedFor()).hasValueSatisfying(rest -> assertThat(rest).isPositive());
+        assertThat(left.hiddenFor()).hasValueSatisfying(rest -> assertThat(rest).isPositive());
     }
 
     @Test
@@ -114,7 +114,8 @@ class DeliveryRouteTest extends RouteTest {
         assertThat(leases.getReceivedCounter()).isEqualTo(FAILURES_THAT_PARK + 1);
         Exchange last = leases.getExchanges().get(FAILURES_THAT_PARK);
         assertThat(last.getProperty(ExchangeProperties.PARKED_FOR)).isNull();
-        assertThat(last.getProperty(ExchangeProperties.GIVEN_UP, String.class)).contains("acme", "keeps failing");
+        assertThat(last.getProperty(ExchangeProperties.OUT_OF_TIME, String.class))
+                .contains("acme", "keeps failing");
     }
 
     @Test

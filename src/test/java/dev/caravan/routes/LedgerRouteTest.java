@@ -162,7 +162,7 @@ class LedgerRouteTest extends RouteTest {
         Settlement left = fluentTemplate()
                 .to("direct:lease")
                 .withExchangeProperty(ExchangeProperties.DELIVERY, WORK)
-                .withExchangeProperty(ExchangeProperties.GIVEN_UP, "parked for too long")
+                .withExchangeProperty(ExchangeProperties.OUT_OF_TIME, "parked for too long")
                 .withBody(WORK)
                 .request(Settlement.class);
 

@@ -127,7 +127,7 @@ abstract class RouteTest extends CamelMainTestSupport {
         registry.bind("parking", parking());
         registry.bind("settlements", new Settlements());
         registry.bind("deadLetters", new DeadLetters(run, "run-1", 1_048_576));
-        registry.bind("runLog", run);
+        registry.bind("runCounts", run);
         registry.bind("logContext", new LogContext());
         registry.bind("notifications", new NotificationReader());
         registry.bind("destinations", new Destinations(StreamNameTemplate.parse("{pod}")));
@@ -136,7 +136,7 @@ abstract class RouteTest extends CamelMainTestSupport {
                 "throttledRedelivery",
                 new FullJitter(REDELIVERIES, Duration.ofMillis(1), Duration.ofMillis(1), upTo -> 0));
         registry.bind(
-                "centralObjects",
+                "objectBatches",
                 new ObjectBatches(
                         s3(), ReaderLimits.DEFAULT, new BatchSettings(2, 1_000), Clock.fixed(NOW, ZoneOffset.UTC)));
     }

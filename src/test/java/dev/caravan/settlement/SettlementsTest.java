@@ -22,12 +22,12 @@ class SettlementsTest {
     void parts_add_up() {
         Settlement sum = sum(
                 part(Settlement.NOTHING_LEFT),
-                part(Settlement.refused(LETTER)),
+                part(Settlement.deadLetter(LETTER)),
                 part(Settlement.kept("throttled")),
                 part(Settlement.kept("denied")));
 
         assertThat(sum)
-                .isEqualTo(Settlement.refused(LETTER)
+                .isEqualTo(Settlement.deadLetter(LETTER)
                         .plus(Settlement.kept("throttled"))
                         .plus(Settlement.kept("denied")));
         assertThat(sum.isDone()).isFalse();
@@ -35,7 +35,7 @@ class SettlementsTest {
 
     @Test
     void a_message_with_dead_letters_only_is_done() {
-        assertThat(sum(part(Settlement.NOTHING_LEFT), part(Settlement.refused(LETTER)))
+        assertThat(sum(part(Settlement.NOTHING_LEFT), part(Settlement.deadLetter(LETTER)))
                         .isDone())
                 .isTrue();
     }
@@ -53,21 +53,21 @@ class SettlementsTest {
 
         Exchange first = settlements.aggregate(null, failed);
         assertThat(first.getException()).isNull();
-        Exchange second = settlements.aggregate(first, part(Settlement.refused(LETTER)));
+        Exchange second = settlements.aggregate(first, part(Settlement.deadLetter(LETTER)));
 
         assertThat(second.getMessage().getBody())
-                .isEqualTo(Settlement.refused(LETTER).plus(Settlement.kept("broken")));
+                .isEqualTo(Settlement.deadLetter(LETTER).plus(Settlement.kept("broken")));
     }
 
     @Test
     void more_letters_than_a_message_may_send_become_one_with_the_whole_message() {
         Settlement sum = Settlement.NOTHING_LEFT;
         for (int i = 0; i < Settlement.MOST_LETTERS; i++) {
-            sum = sum.plus(Settlement.refused(LETTER));
+            sum = sum.plus(Settlement.deadLetter(LETTER));
         }
         assertThat(sum.deadLetters()).hasSize(Settlement.MOST_LETTERS).allMatch(LETTER::equals);
 
-        assertThat(sum.plus(Settlement.refused(LETTER)).deadLetters())
+        assertThat(sum.plus(Settlement.deadLetter(LETTER)).deadLetters())
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.letters()).isEqualTo(Settlement.MOST_LETTERS + 1);
@@ -84,7 +84,7 @@ class SettlementsTest {
         Settlement waits = Settlement.waits("another worker has it", Duration.ofSeconds(2), LETTER);
 
         assertThat(stopped.plus(waits).isElsewhere()).isTrue();
-        assertThat(stopped.parkedFor()).isEmpty();
+        assertThat(stopped.hiddenFor()).isEmpty();
         assertThat(stopped.plus(Settlement.kept("throttled")).isElsewhere()).isFalse();
         assertThat(Settlement.NOTHING_LEFT.isElsewhere()).isFalse();
     }
@@ -93,10 +93,10 @@ class SettlementsTest {
     void letters_that_are_too_long_together_become_one() {
         DeadLetter half = SomeWork.letter(DeadLetterReason.INVALID_KEY, "no", SomeWork.OBJECT, "x".repeat((int)
                         (Settlement.MOST_CHARACTERS / 2)));
-        Settlement two = Settlement.refused(half).plus(Settlement.refused(half));
+        Settlement two = Settlement.deadLetter(half).plus(Settlement.deadLetter(half));
 
         assertThat(two.deadLetters()).hasSize(2);
-        assertThat(two.plus(Settlement.refused(half)).deadLetters()).hasSize(1);
+        assertThat(two.plus(Settlement.deadLetter(half)).deadLetters()).hasSize(1);
     }
 
     @Test
@@ -111,9 +111,9 @@ class SettlementsTest {
         assertThat(sum.kept()).hasSizeLessThan(110);
         assertThat(sum.waitsFor()).contains(Duration.ofSeconds(10_499));
         assertThat(sum.plus(Settlement.parked("parked", Duration.ofSeconds(3), List.of(inItsPlace)))
-                        .parkedFor())
+                        .hiddenFor())
                 .contains(Duration.ofSeconds(3));
-        assertThat(sum.plus(Settlement.kept("throttled")).parkedFor()).isEmpty();
+        assertThat(sum.plus(Settlement.kept("throttled")).hiddenFor()).isEmpty();
     }
 
     private Settlement sum(Exchange... parts) {

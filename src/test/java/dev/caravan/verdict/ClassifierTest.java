@@ -41,7 +41,7 @@ class ClassifierTest {
     @EnumSource(RefusedDeliveryException.Refusal.class)
     void what_the_customer_refused_is_refused_with_that_reason(RefusedDeliveryException.Refusal reason) {
         Verdict verdict = classifier.classify(new RefusedDeliveryException(reason, "no", null));
-        Kind kind = reason == RefusedDeliveryException.Refusal.NOT_ACCEPTED ? Kind.REFUSE : Kind.DENIED;
+        Kind kind = reason == RefusedDeliveryException.Refusal.NOT_ACCEPTED ? Kind.FINAL : Kind.DENIED;
         assertThat(verdict).isEqualTo(new Verdict(kind, reason.word(), "no"));
     }
 
@@ -95,10 +95,10 @@ class ClassifierTest {
         Kind expected = switch (row.meaning()) {
             case THROTTLED, PASSING, EXPIRED, DONE, SKEWED -> Kind.KEEP;
             case DENIED, KEY, STRANGER, SIGNATURE -> object ? Kind.FORBIDDEN : Kind.OUR_FAULT;
-            case NO_PLACE -> object ? Kind.REFUSE : Kind.OUR_FAULT;
-            case NO_OBJECT, ARCHIVED, NAME -> Kind.REFUSE;
+            case NO_PLACE -> object ? Kind.FINAL : Kind.OUR_FAULT;
+            case NO_OBJECT, ARCHIVED, NAME -> Kind.FINAL;
             case ELSEWHERE -> Kind.FORBIDDEN;
-            case CONTENT -> object ? Kind.REFUSE : row.service() == Service.DYNAMODB ? Kind.OUR_FAULT : Kind.KEEP;
+            case CONTENT -> object ? Kind.FINAL : row.service() == Service.DYNAMODB ? Kind.OUR_FAULT : Kind.KEEP;
             case NOT_FROM_AWS, UNLISTED -> throw new AssertionError("is no meaning of a code");
         };
 
@@ -218,7 +218,7 @@ class ClassifierTest {
 
     private void assertRefused(Throwable failure, String reason) {
         Verdict verdict = classifier.classify(failure);
-        assertThat(verdict.kind()).isEqualTo(Kind.REFUSE);
+        assertThat(verdict.kind()).isEqualTo(Kind.FINAL);
         assertThat(verdict.reason()).isEqualTo(reason);
         assertThat(verdict.error()).isNotBlank();
     }

@@ -81,7 +81,8 @@ public final class Deletions implements AutoCloseable {
      * @return ends when SQS has said that it is deleted; fails with what SQS said else, tried as often as any call, and
      *     with an {@link IOException} when the run is over. Then the message is still in flight.
      */
-    public CompletionStage<@Nullable Void> delete(@ExchangeProperty(ExchangeProperties.RECEIPT_HANDLE) String receiptHandle) {
+    public CompletionStage<@Nullable Void> delete(
+            @ExchangeProperty(ExchangeProperties.RECEIPT_HANDLE) String receiptHandle) {
         Deletion deletion = Deletion.of(receiptHandle, nanos.getAsLong());
         room.workEnds(receiptHandle);
         try {

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One object on its way to one delivery of its tenant: the unit that succeeds or fails for itself.
  *
- * @param otherWays of other items of the tenant that name the same delivery, to be tried where this one is refused
+ * @param otherItems of other items of the tenant that name the same delivery, to be tried where this one is refused
  * @param replay null unless a person wants it once more
  */
 public record ObjectDelivery(
         LocatedObject located,
         Delivery delivery,
-        List<Delivery.Valid> otherWays,
+        List<Delivery.Valid> otherItems,
         @Nullable Replay replay) {
 
     public ObjectDelivery {
         requireNonNull(located, "located is null");
         requireNonNull(delivery, "delivery is null");
-        otherWays = List.copyOf(otherWays);
+        otherItems = List.copyOf(otherItems);
     }
 
     public ObjectDelivery(LocatedObject located, Delivery delivery) {
@@ -34,15 +34,15 @@ public record ObjectDelivery(
     }
 
     public ObjectDelivery replayed(Replay meant) {
-        return new ObjectDelivery(located, delivery, otherWays, meant);
+        return new ObjectDelivery(located, delivery, otherItems, meant);
     }
 
     /** The same in the next way; empty when there is none. */
-    public Optional<ObjectDelivery> inNextWay() {
-        return otherWays.isEmpty()
+    public Optional<ObjectDelivery> byNextItem() {
+        return otherItems.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new ObjectDelivery(located, otherWays.get(0), otherWays.subList(1, otherWays.size()), replay));
+                : Optional.of(new ObjectDelivery(
+                        located, otherItems.get(0), otherItems.subList(1, otherItems.size()), replay));
     }
 
     /**
@@ -53,12 +53,12 @@ public record ObjectDelivery(
     public ObjectDelivery withContent(String tag) {
         ObjectRef content = object().withContent(tag);
         ObjectCreated written = new ObjectCreated(content, NotificationWriter.s3Event(content));
-        return new ObjectDelivery(new LocatedObject(written, key()), delivery, otherWays, replay);
+        return new ObjectDelivery(new LocatedObject(written, key()), delivery, otherItems, replay);
     }
 
     /** The same, as nobody has asked for it in particular. */
     public ObjectDelivery unasked() {
-        return new ObjectDelivery(located, delivery, otherWays, null);
+        return new ObjectDelivery(located, delivery, otherItems, null);
     }
 
     public DeliveryId id() {
