@@ -12,7 +12,9 @@ final class EntryItem {
     static final String WORK_ID = "work_id";
     static final String STATE = "state";
     static final String OWNER = "owner";
+    /** The id of one acquisition; stored under this name since the first version. */
     static final String CLAIM = "claim";
+
     static final String FENCE = "fence";
     static final String LEASE_UNTIL = "lease_until";
     static final String LAST_LINE = "last_line";

@@ -52,9 +52,9 @@ public final class InMemoryLedger implements Ledger {
         }
         forgetAbandoned();
         fences++;
-        Entry taken = entry.leased(work, owner, fences, after(lease));
-        put(work.id(), taken);
-        return new LedgerAnswer.Acquired(new FencingToken(work, owner, taken.fence()), taken.checkpoint());
+        Entry leasedNow = entry.leased(work, owner, fences, after(lease));
+        put(work.id(), leasedNow);
+        return new LedgerAnswer.Acquired(new FencingToken(work, owner, leasedNow.fence()), leasedNow.checkpoint());
     }
 
     @Override

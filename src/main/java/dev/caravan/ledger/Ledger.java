@@ -12,7 +12,7 @@ import java.time.Duration;
 public interface Ledger {
 
     /**
-     * Takes the work for this worker, unless it is finished or another's lease of it still runs. A worker that acquires
+     * Acquires the lease of the work for this worker, unless it is finished or another's lease of it still runs. A worker that acquires
      * again what it holds is another worker: it waits as well.
      *
      * @param owner names the worker for people

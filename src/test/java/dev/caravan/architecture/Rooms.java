@@ -15,26 +15,36 @@ import java.util.concurrent.ThreadFactory;
 
 /** The rules, apart from the classes they are held against, so that it can be shown that they can fail. */
 final class Rooms {
-    /** In the order of the flow. */
+    /** Every room, each behind those it may know. */
     static final List<String> ORDER = List.of(
             "text",
             "reason",
+            "redelivery",
+            "threads",
             "notification",
-            "exchange",
-            "tenant",
-            "object",
             "refusal",
-            "ledger",
+            "terminal",
+            "exchange",
+            "object",
+            "tenant",
+            "config",
             "batch",
             "credentials",
-            "deliver",
+            "ledger",
             "settlement",
+            "log",
+            "deliver",
+            "queue",
             "report",
             "verdict",
             "parking",
             "progress",
             "deadletter",
-            "outcome");
+            "undelivered",
+            "cli",
+            "dlq",
+            "backfill",
+            "run");
 
     private Rooms() {}
 

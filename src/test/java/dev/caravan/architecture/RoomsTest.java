@@ -1,11 +1,14 @@
 package dev.caravan.architecture;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -26,6 +29,20 @@ class RoomsTest {
     @Test
     void an_upstream_room_that_knows_a_downstream_one_is_found() {
         assertFails(Rooms.flowDownstream(BROKEN));
+    }
+
+    @Test
+    void every_room_has_its_place_in_the_order() {
+        assertThat(rooms()).containsExactlyInAnyOrderElementsOf(Rooms.ORDER);
+    }
+
+    /** The packages right below the root; the class that is started lies in the root itself. */
+    private Set<String> rooms() {
+        return product.stream()
+                .map(type -> type.getPackageName().split("\\."))
+                .filter(names -> names.length > 2 && !names[2].equals("local"))
+                .map(names -> names[2])
+                .collect(Collectors.toSet());
     }
 
     @TestFactory

@@ -170,7 +170,7 @@ class DeadLettersTest {
                 .extracting(Settlement.Kept::why)
                 .containsExactly("dead letter denied was not sent: there is no dead-letter queue");
         assertThat(deadLetters
-                        .refused(letter(), 1, new IllegalStateException("denied"))
+                        .notAccepted(letter(), 1, new IllegalStateException("denied"))
                         .kept())
                 .extracting(Settlement.Kept::why)
                 .containsExactly("dead letter denied was not sent: the dead-letter queue refused it: denied");

@@ -28,7 +28,7 @@ record ExchangeNames(boolean header, boolean set, String name, String where, Str
     private static final Pattern READ = Pattern.compile("\\$\\{(exchangeProperty|headers?)[.:\\[]['\"]?([\\w-]+)");
 
     private static final Pattern CONSTANT = Pattern.compile(
-            "(?:(get|set)(Property|Header)\\(\\s*|@(?:Exchange)?(Property|Header)\\()(?:Properties|Headers)\\.(\\w+)"
+            "(?:(get|set)(Property|Header)\\(\\s*|@(?:Exchange)?(Property|Header)\\()(?:ExchangeProperties|MessageHeaders)\\.(\\w+)"
                     + "(?:,\\s*(\\w+)\\.class|\\)\\s+(?:@Nullable\\s+)?(\\w+))?");
 
     static List<ExchangeNames> ofRoutes(List<RouteFile> files) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The step by which the routes take work; renews the leases of all work that is under way. */
+/** The step by which the routes acquire the lease of a work; renews the leases of all work that is under way. */
 public final class Leases implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Leases.class);
 
@@ -55,7 +55,7 @@ public final class Leases implements AutoCloseable {
     }
 
     /**
-     * Takes the work, if it is to be had. What has neither version nor entity tag may be another object each time, so that
+     * Acquires the lease of the work, if it is to be had. What has neither version nor entity tag may be another object each time, so that
      * nothing is known of it.
      *
      * <p>A lease whose end nobody has told by the end of the exchange is not renewed any more.
@@ -63,8 +63,8 @@ public final class Leases implements AutoCloseable {
      * @throws LedgerException if the ledger cannot be asked
      */
     public LeaseAttempt acquire(ObjectDelivery delivery, Exchange exchange) {
-        LeaseAttempt taken = acquire(delivery);
-        if (taken instanceof LeaseAttempt.Acquired leased) {
+        LeaseAttempt attempt = acquire(delivery);
+        if (attempt instanceof LeaseAttempt.Acquired leased) {
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                 @Override
                 public void onDone(Exchange done) {
@@ -72,10 +72,10 @@ public final class Leases implements AutoCloseable {
                 }
             });
         }
-        return taken;
+        return attempt;
     }
 
-    /** Takes the work; the lease is renewed until its end is told, or until this is closed. */
+    /** Acquires the work; the lease is renewed until its end is told, or until this is closed. */
     public LeaseAttempt acquire(ObjectDelivery delivery) {
         Work work = Work.of(delivery);
         return work.isRepeatable()

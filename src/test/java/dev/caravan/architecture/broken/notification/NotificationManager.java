@@ -1,6 +1,6 @@
 package dev.caravan.architecture.broken.notification;
 
-import dev.caravan.architecture.broken.outcome.OutcomeOfSomething;
+import dev.caravan.architecture.broken.undelivered.OutcomeOfSomething;
 
 /** An upstream room that knows a downstream one, under a name that says nothing, with static state. */
 public class NotificationManager {

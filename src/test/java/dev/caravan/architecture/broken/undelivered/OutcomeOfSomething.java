@@ -1,4 +1,4 @@
-package dev.caravan.architecture.broken.outcome;
+package dev.caravan.architecture.broken.undelivered;
 
 import dev.caravan.architecture.broken.notification.NotificationManager;
 import java.util.concurrent.ExecutorService;
