@@ -9,6 +9,8 @@ import dev.caravan.deliver.failure.RefusedDeliveryException;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.logs.BatchReceipt;
 import dev.caravan.deliver.wire.LogDestination;
+import dev.caravan.exchange.ExchangeProperties;
+import dev.caravan.ledger.lease.Lease;
 import dev.caravan.object.event.LogEvent;
 import dev.caravan.settlement.Settlement;
 import java.io.ByteArrayInputStream;
@@ -91,6 +93,31 @@ class LogsRouteTest extends RouteTest {
                         .containsEntry("reason", "denied")
                         .containsEntry("lines", "3-")
                         .containsEntry("tenant", "acme"));
+    }
+
+    @Test
+    void each_batch_has_with_it_what_looks_at_the_lease_before_each_of_its_calls() {
+        puts().whenExchangeReceived(1, put -> {
+            beforeCall(put).run();
+            accept(put);
+        });
+        puts().whenExchangeReceived(2, put -> {
+            Lease lease = put.getProperty(ExchangeProperties.LEASE, Lease.class);
+            lease.release(lease.entered());
+            beforeCall(put).run();
+            accept(put);
+        });
+
+        Settlement left = settle("delivery", toLogGroup());
+
+        assertThat(left.kept())
+                .extracting(Settlement.Kept::why)
+                .singleElement()
+                .satisfies(why -> assertThat(why).contains("another worker"));
+    }
+
+    private static Runnable beforeCall(Exchange put) {
+        return put.getProperty(TenantLogsConstants.BEFORE_CALL, Runnable.class);
     }
 
     private MockEndpoint puts() {
