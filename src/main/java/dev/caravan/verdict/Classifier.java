@@ -29,7 +29,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * apart by the room that asked; all other AWS errors come from our own queue, table or bucket.
  */
 public final class Classifier {
-    public Verdict classify(Throwable failure) {
+    Verdict classify(Throwable failure) {
         return causes(failure)
                 .map(this::known)
                 .flatMap(Optional::stream)

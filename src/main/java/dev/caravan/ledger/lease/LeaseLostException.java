@@ -3,7 +3,7 @@ package dev.caravan.ledger.lease;
 /** The work may be another worker's by now: nothing more may be done for it here. */
 public final class LeaseLostException extends RuntimeException {
 
-    public LeaseLostException(String message) {
+    LeaseLostException(String message) {
         super(message);
     }
 }
