@@ -19,7 +19,7 @@ public enum Setting {
             "--sqs-queue-url",
             null,
             "an http or https URL",
-            "the queue of S3 notifications; required by sqs and drain"),
+            "the queue of S3 notifications; required by sqs, drain and replay"),
     DEAD_LETTER_QUEUE_URL(
             "--dead-letter-queue-url",
             null,
@@ -28,7 +28,7 @@ public enum Setting {
     TENANT_CONFIG_TABLE(
             "--tenant-config-table", "tenant-configurations", "a DynamoDB table name or ARN", "the table of tenants"),
     CENTRAL_LOG_DISTRIBUTION_ROLE_ARN(
-            "--central-role-arn", null, "an IAM role ARN", "the role of the first hop; required"),
+            "--central-role-arn", null, "an IAM role ARN", "the role of the first hop; required in every mode"),
     EXTERNAL_ID(
             "--external-id",
             null,
@@ -84,7 +84,7 @@ public enum Setting {
             "upper end of the first back-off; it doubles, with full jitter; a refusal is confirmed after ten times this,"
                     + " 30 s at most"),
     RETRY_MAX_DELAY_MS("--retry-max-delay-ms", "20000", "1 to 600000", "upper end of every back-off in the process"),
-    CONCURRENCY("--concurrency", "8", "1 to 256", "objects in flight"),
+    CONCURRENCY("--concurrency", "8", "1 to 256", "objects worked on at a time"),
     VISIBILITY_TIMEOUT(
             "--visibility-timeout",
             "60",
@@ -99,7 +99,7 @@ public enum Setting {
             "--tenant-share",
             "75",
             "1 to 100",
-            "per cent of the objects in flight that one tenant may take, one at least, so that the others find room"),
+            "per cent of the objects worked on at a time that one tenant may take, one at least; the rest is for others"),
     PARK_AFTER(
             "--park-after",
             "5",
@@ -125,7 +125,7 @@ public enum Setting {
             "--lease-seconds",
             "60",
             "4 to 900",
-            "how long an object stays with a worker that does not say that it is alive"),
+            "how long a lease lasts that is not renewed; then another process may take the object over"),
     CHECKPOINT_SECONDS(
             "--checkpoint-seconds",
             "5",

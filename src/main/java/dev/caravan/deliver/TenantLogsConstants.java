@@ -2,7 +2,7 @@ package dev.caravan.deliver;
 
 import org.apache.camel.spi.Metadata;
 
-/** The headers of the component. */
+/** What the component reads from an exchange: a header and a property. */
 public interface TenantLogsConstants {
 
     @Metadata(
@@ -11,8 +11,10 @@ public interface TenantLogsConstants {
     String DESTINATION = "CamelTenantLogsDestination";
 
     /**
-     * The exchange property with a {@link Runnable} that is run before each call of a batch, which takes several where
-     * CloudWatch Logs does not accept all of it. What it throws stops the batch at that call.
+     * The exchange property with a {@link Runnable} that is run before each PutLogEvents, whatever the body is; one body
+     * takes several where it is longer than a call may be, or where CloudWatch Logs does not accept all of it. A call that
+     * is repeated because the log group or stream had to be created first is one. What it throws is the exchange's
+     * failure: that call and those after it are not made.
      */
     String BEFORE_CALL = "CamelTenantLogsBeforeCall";
 }

@@ -55,18 +55,13 @@ final class TenantLogsProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         boolean askedAgain = Refusals.isAskedAgain(exchange);
         if (message.getBody() instanceof LogBatch batch) {
-            BatchPut begun = begun(batch, exchange);
-            Runnable guard = exchange.getProperty(TenantLogsConstants.BEFORE_CALL, Runnable.class);
-            if (guard != null) {
-                begun.guardedBy(guard);
-            }
-            return put(logs, to, begun, askedAgain);
+            return put(logs, to, guarded(begun(batch, exchange), exchange), askedAgain);
         }
         List<LogEvent> events = events(message);
         List<Quarantined> rejected = new ArrayList<>();
         int rejectedEvents = 0;
         for (LogBatch part : RouteEvents.cut(events)) {
-            BatchReceipt receipt = put(logs, to, new BatchPut(part), askedAgain);
+            BatchReceipt receipt = put(logs, to, guarded(new BatchPut(part), exchange), askedAgain);
             rejected.addAll(receipt.rejected());
             rejectedEvents += receipt.rejectedEvents();
         }
@@ -82,6 +77,14 @@ final class TenantLogsProducer extends DefaultProducer {
         }
         BatchPut put = new BatchPut(batch);
         exchange.setProperty(BEGUN, put);
+        return put;
+    }
+
+    private static BatchPut guarded(BatchPut put, Exchange exchange) {
+        Runnable guard = exchange.getProperty(TenantLogsConstants.BEFORE_CALL, Runnable.class);
+        if (guard != null) {
+            put.guardedBy(guard);
+        }
         return put;
     }
 

@@ -10,14 +10,19 @@ import dev.caravan.credentials.LocalAwsServer;
 import dev.caravan.credentials.SessionTagging;
 import dev.caravan.deliver.failure.TransientDeliveryException;
 import dev.caravan.deliver.logs.BatchReceipt;
+import dev.caravan.deliver.logs.RouteEvents;
+import dev.caravan.local.client.CallFilter;
 import dev.caravan.local.client.Fault;
 import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.LogContent;
 import dev.caravan.local.client.Role;
 import dev.caravan.object.event.LogEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -96,6 +101,32 @@ class TenantLogsComponentTest {
                         .messages())
                 .containsExactly("hello");
         assertThat(arrived().messages()).isEmpty();
+    }
+
+    @Test
+    void what_is_to_run_before_each_call_runs_whatever_the_body_is() {
+        send("makes the log group, for which the first call is repeated");
+        AtomicInteger runs = new AtomicInteger();
+        List<LogEvent> twoDays = twoDays();
+        assertThat(callsAfter(runs, "hello")).isEqualTo(1);
+        assertThat(callsAfter(runs, twoDays)).isEqualTo(2);
+        assertThat(callsAfter(runs, RouteEvents.batch(twoDays.subList(0, 1)))).isEqualTo(1);
+        assertThat(callsAfter(runs, "")).isZero();
+    }
+
+    @Test
+    void what_is_thrown_before_a_call_stops_that_call_and_those_after_it() {
+        AtomicInteger runs = new AtomicInteger();
+        IllegalStateException no = new IllegalStateException("no further");
+        Exchange failed = sendGuarded(
+                () -> {
+                    if (runs.incrementAndGet() > 1) {
+                        throw no;
+                    }
+                },
+                twoDays());
+        assertThat(failed.getException()).isSameAs(no);
+        assertThat(arrived().messages()).containsExactly("earlier");
     }
 
     @Test
@@ -180,6 +211,35 @@ class TenantLogsComponentTest {
 
     private BatchReceipt send(Object body) {
         return camel.createProducerTemplate().requestBody("direct:in", body, BatchReceipt.class);
+    }
+
+    /** Too far apart for one PutLogEvents. */
+    private static List<LogEvent> twoDays() {
+        long now = System.currentTimeMillis();
+        return List.of(
+                new LogEvent(now - Duration.ofDays(2).toMillis(), "earlier", 1, 1), new LogEvent(now, "later", 2, 2));
+    }
+
+    /** How often the guard ran, which is as often as CloudWatch Logs was called. */
+    private int callsAfter(AtomicInteger runs, Object body) {
+        int calls = puts();
+        runs.set(0);
+        assertThat(sendGuarded(runs::incrementAndGet, body).getException()).isNull();
+        assertThat(puts() - calls).isEqualTo(runs.get());
+        return runs.get();
+    }
+
+    private int puts() {
+        return fleet.aws()
+                .calls(CallFilter.of("logs", "PutLogEvents").byAccount(customer.account()))
+                .size();
+    }
+
+    private Exchange sendGuarded(Runnable guard, Object body) {
+        return camel.createProducerTemplate().request("direct:in", exchange -> {
+            exchange.setProperty(TenantLogsConstants.BEFORE_CALL, guard);
+            exchange.getMessage().setBody(body);
+        });
     }
 
     private LogContent arrived() {

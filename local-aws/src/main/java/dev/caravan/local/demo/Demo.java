@@ -73,12 +73,12 @@ final class Demo {
                     truth.unparsed(),
                     truth.blank(),
                     age,
-                    fate(shipment.expected()));
+                    expectation(shipment.expected()));
         }
         screen.table(table);
     }
 
-    private static String fate(Expected expected) {
+    private static String expectation(Expected expected) {
         if (expected instanceof Expected.Refused refused) {
             return "dead letter: " + refused.reason();
         }

@@ -77,7 +77,8 @@ public final class DemoCommand implements Callable<Integer> {
         screen.heading("Worth trying next:");
         screen.line("  ./caravan demo --keep         the same, then it by hand: the local AWS stays until Ctrl-C");
         screen.line("  ./caravan soak --minutes 1    faults, kills and outages, then the account of every line");
-        screen.line("  ./caravan --help              its options; README.md has what it takes to run it on AWS");
+        screen.line("  ./caravan --help              its options");
+        screen.line("  README.md, docs/OPERATE.md    how to run it on AWS");
     }
 
     /** For Ctrl-C: the objects of the local AWS lie in files. */

@@ -112,7 +112,6 @@ class VerificationTest {
                 0,
                 truth.lines(),
                 truth.deliverable() - lost,
-                0,
                 truth.blank(),
                 quarantined,
                 truth.unparsed(),
