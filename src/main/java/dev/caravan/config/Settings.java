@@ -56,7 +56,7 @@ public record Settings(
      * The queue of notifications.
      *
      * @param url null in manual mode without a queue
-     * @param concurrency objects in flight
+     * @param concurrency objects worked on at a time
      * @param tenantShare how many of them may be one tenant's
      */
     public record Queue(

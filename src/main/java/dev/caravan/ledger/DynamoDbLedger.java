@@ -60,7 +60,7 @@ public final class DynamoDbLedger implements Ledger {
             }
             now = clock.instant();
             EntryUpdate again = acquired(work, owner, id, now, lease);
-            update = written.item().isEmpty() ? firstAcquired(work, again) : nextClaim(work, entry, again);
+            update = written.item().isEmpty() ? firstAcquired(work, again) : nextAcquired(work, entry, again);
         }
         throw new LedgerException(
                 "the ledger's table " + table.name() + " changes its entry " + work.id()
@@ -95,7 +95,7 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     /** Of the entry that was seen, unless somebody has leased or finished it meanwhile. */
-    private static EntryUpdate nextClaim(Work work, Entry seen, EntryUpdate update) {
+    private static EntryUpdate nextAcquired(Work work, Entry seen, EntryUpdate update) {
         update.when("#fence = :seen AND #state = :was").with("seen", number(seen.fence()));
         update.when(FREE).with("was", seen.end() == null ? EntryItem.OPEN : EntryItem.state(seen.end()));
         String latest = seen.latestSequencer(work);

@@ -32,7 +32,7 @@ class FaultsTest {
     @CsvSource({
         "DELETE, DENIED",
         "SEND_LETTER, ANSWER_LOST_ONCE",
-        "LEDGER_TAKE, DENIED",
+        "LEDGER_ACQUIRE, DENIED",
         "LEDGER_FINISH, ANSWER_LOST_LONG",
         "CENTRAL_ROLE, EXPIRED_LONG",
     })

@@ -10,7 +10,7 @@ enum FlowCall {
     FIND_QUEUE("sqs", "GetQueueAttributes", ""),
     FIND_DEAD_LETTER_QUEUE("sqs", "GetQueueUrl", ""),
     FIND_TENANT("dynamodb", "Query", ""),
-    LEDGER_TAKE("dynamodb", "UpdateItem", "take"),
+    LEDGER_ACQUIRE("dynamodb", "UpdateItem", "acquire"),
     LEDGER_CHECKPOINT("dynamodb", "UpdateItem", "checkpoint"),
     LEDGER_FINISH("dynamodb", "UpdateItem", "finish"),
     LEDGER_RELEASE("dynamodb", "UpdateItem", "release"),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What more objects in flight bring and cost. */
+/** What more workers bring and cost. */
 record Concurrency() implements Measure {
     @Override
     public String name() {

@@ -47,7 +47,7 @@ final class Fairness {
      */
     record Measured(Latencies latencies, long floodLeft, long mostHidden) {}
 
-    /** @param share per cent of the objects in flight that one tenant may take */
+    /** @param share per cent of the workers that one tenant may have */
     Measured measure(FairnessPlan plan, int share) throws IOException, InterruptedException {
         try (SoakWorld world = SoakWorld.open(plan.customers(), KEPT_CALLS);
                 FaultHandle slow = world.world()

@@ -72,7 +72,7 @@ record FairnessPlan(int flood, int tenants, int trickle, int processes) {
      * What the program is told, besides where it is. Several processes keep a ledger, as they should: a message that shows
      * again may come to another.
      *
-     * @param share per cent of the objects in flight that one tenant may take
+     * @param share per cent of the workers that one tenant may have
      */
     Map<String, String> settings(int share) {
         Map<String, String> one = Map.of(
