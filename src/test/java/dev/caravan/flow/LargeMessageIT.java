@@ -55,7 +55,7 @@ class LargeMessageIT {
     @Test
     void what_is_too_long_for_one_letter_goes_in_several_that_hold_every_record() {
         List<String> keys = IntStream.range(0, 3_000)
-                .mapToObj(i -> "t%d/cluster/app/pod/%s".formatted(i, "f".repeat(280)))
+                .mapToObj(i -> "t%d/cluster/app/pod/%s".formatted(i, "f".repeat(275)))
                 .toList();
         String body = keys.stream()
                 .map(key -> "{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%s\"}}}".formatted(key))
