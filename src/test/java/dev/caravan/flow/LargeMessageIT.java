@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.notification.NotificationReader;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 /** Messages as long as SQS takes them, in a process with a heap of 128 MB: each is settled, and the next one too. */
 class LargeMessageIT {
     private static final int MANY = 10_000;
+
+    /** What SQS takes in a message. */
+    private static final int MOST_BYTES = 1_048_576;
 
     private final World world = new World();
 
@@ -54,19 +58,30 @@ class LargeMessageIT {
 
     @Test
     void what_is_too_long_for_one_letter_goes_in_several_that_hold_every_record() {
-        List<String> keys = IntStream.range(0, 3_000)
-                .mapToObj(i -> "t%d/cluster/app/pod/%s".formatted(i, "f".repeat(275)))
-                .toList();
-        String body = keys.stream()
-                .map(key -> "{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%s\"}}}".formatted(key))
-                .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
+        List<String> keys = IntStream.range(0, 999)
+                .mapToObj(i -> "t%03d/cluster/app/pod/%s".formatted(i, "f".repeat(960)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        keys.add("t999/cluster/app/pod/f");
+        while (event(keys).length() < MOST_BYTES) {
+            keys.replaceAll(key -> key + "f");
+            if (event(keys).length() > MOST_BYTES) {
+                keys.replaceAll(key -> key.substring(0, key.length() - 1));
+                keys.set(999, keys.get(999) + "f".repeat(MOST_BYTES - event(keys).length()));
+            }
+        }
 
-        settles(body + " ".repeat(1_048_576 - body.length()));
+        settles(event(keys));
 
         assertThat(world.letters()).hasSizeGreaterThan(1);
         assertThat(world.letters().stream().flatMap(letter -> new NotificationReader().read(letter.body()).stream()))
                 .extracting(record -> ((ObjectCreated) record).object().key())
                 .containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    private static String event(List<String> keys) {
+        return keys.stream()
+                .map(key -> "{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%s\"}}}".formatted(key))
+                .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
     }
 
     @Test
