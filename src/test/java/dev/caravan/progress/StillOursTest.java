@@ -11,7 +11,7 @@ import dev.caravan.ledger.lease.LeaseSettings;
 import dev.caravan.ledger.lease.Leases;
 import dev.caravan.notification.NotifiedRecord.ObjectCreated;
 import dev.caravan.notification.ObjectRef;
-import dev.caravan.report.RunLog;
+import dev.caravan.report.RunCounts;
 import dev.caravan.tenant.delivery.Delivery;
 import dev.caravan.tenant.delivery.DeliveryId;
 import dev.caravan.tenant.delivery.LocatedObject;
@@ -75,7 +75,7 @@ class StillOursTest {
     }
 
     private DeliverySteps steps() {
-        RunLog run = new RunLog();
+        RunCounts run = new RunCounts();
         return new DeliverySteps(
                 new Verdicts(new Classifier(), run),
                 run,
