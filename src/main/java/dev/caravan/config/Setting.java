@@ -182,6 +182,11 @@ public enum Setting {
         return description;
     }
 
+    /** Whether a value is for nobody else to read: an ExternalId is agreed upon between two. */
+    boolean isSecret() {
+        return this == EXTERNAL_ID;
+    }
+
     /** Whether the flag alone, without a value, means {@code true}. */
     public boolean isSwitch() {
         return this == DRY_RUN;

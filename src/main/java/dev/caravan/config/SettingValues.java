@@ -129,7 +129,13 @@ final class SettingValues {
     }
 
     void reject(Setting setting, String value, String problem) {
-        String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
-        problems.add(setting + " is \"" + shown + "\"; " + problem + ".");
+        problems.add(setting + " is " + shown(setting, value) + "; " + problem + ".");
+    }
+
+    private static String shown(Setting setting, String value) {
+        if (setting.isSecret() && !value.isBlank()) {
+            return "a text of " + value.length() + " characters";
+        }
+        return '"' + (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value) + '"';
     }
 }

@@ -122,7 +122,7 @@ class SettingsReaderTest {
                                 "SQS_QUEUE_URL (--sqs-queue-url) is \"notifications\"; it may be an http or https URL.",
                                 "CENTRAL_LOG_DISTRIBUTION_ROLE_ARN (--central-role-arn) is not set, and it is the first hop"
                                         + " of every delivery; it may be an IAM role ARN.",
-                                "EXTERNAL_ID (--external-id) is \"what is this\"; it may be 2 to 1224 characters of"
+                                "EXTERNAL_ID (--external-id) is a text of 12 characters; it may be 2 to 1224 characters of"
                                         + " A-Z a-z 0-9 + = , . @ : / - _.",
                                 "AWS_REGION (--region) is not set, and the AWS SDK's chain knows none either;"
                                         + " it may be an AWS region.",
@@ -139,7 +139,6 @@ class SettingsReaderTest {
         "TENANT_CONFIG_TABLE, ab",
         "CENTRAL_LOG_DISTRIBUTION_ROLE_ARN, arn:aws:iam::1:role/central",
         "CENTRAL_LOG_DISTRIBUTION_ROLE_ARN, arn:aws:iam::111111111111:user/central",
-        "EXTERNAL_ID, x",
         "SESSION_TAGS, sometimes",
         "AWS_REGION, Frankfurt",
         "OBJECT_KEY_LAYOUT, {cluster}/{file}",

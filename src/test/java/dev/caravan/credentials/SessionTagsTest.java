@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sts.model.Tag;
 
 class SessionTagsTest {
@@ -29,6 +31,23 @@ class SessionTagsTest {
     void replaces_what_sts_does_not_take_and_keeps_different_tenants_apart() {
         assertThat(value("a!b")).startsWith("a_b-").hasSize(12).isNotEqualTo(value("a?b"));
         assertThat(value("a_b")).isEqualTo("a_b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws:acme", "AWS:acme", "aWs:acme"})
+    void replaces_a_beginning_that_is_kept_for_aws_and_keeps_different_tenants_apart(String tenant) {
+        assertThat(value(tenant))
+                .matches("_acme-[0-9a-f]{8}")
+                .isNotEqualTo(value("Aws:acme"))
+                .isNotEqualTo(value("_acme"));
+        assertThat(new SessionTags("acme", tenant).toSts())
+                .containsExactly(tag("tenant_id", "acme"), tag("cluster_id", value(tenant)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws", "laws:acme", "acme/aws:"})
+    void leaves_aws_alone_where_it_is_no_beginning(String tenant) {
+        assertThat(value(tenant)).isEqualTo(tenant);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** A Camel context with the component, pointed at a fleet of the local AWS. */
 final class Delivering implements AutoCloseable {
@@ -78,6 +79,17 @@ final class Delivering implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** What failed, if anything did, where something is run before each call of a batch. */
+    @Nullable
+    Exception failure(Runnable beforeEachCall, LogDestination to, LogBatch batch) {
+        return template.send("tenant-logs:test", exchange -> {
+                    exchange.getMessage().setBody(batch);
+                    exchange.getMessage().setHeader(TenantLogsConstants.DESTINATION, to);
+                    exchange.setProperty(TenantLogsConstants.BEFORE_CALL, beforeEachCall);
+                })
+                .getException();
     }
 
     LogContent arrived(Role role) {

@@ -30,6 +30,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,27 @@ class PutBatchTest {
                         List.of(event(now - 7 * day - day / 4, 6)), List.of(event(now - 7 * day + day / 4, 10)))))
                 .containsExactly("6 expired");
         assertThat(delivering.arrived(customer).messages()).containsExactly("first", "line 2", "line 10");
+    }
+
+    @Test
+    void what_is_run_before_each_call_stops_a_batch_that_is_put_in_halves() {
+        delivering.deliver(to(customer), batch("first"));
+        fleet.aws().refuseLogEvents(customer.account(), Fleet.REGION, "poison");
+        long before = lastCall();
+        IllegalStateException lost = new IllegalStateException("another worker has it");
+        AtomicInteger calls = new AtomicInteger();
+        Runnable lostBeforeTheThird = () -> {
+            if (calls.incrementAndGet() == 3) {
+                throw lost;
+            }
+        };
+
+        Exception failure =
+                delivering.failure(lostBeforeTheThird, to(customer), batch("one", "two", "three", "poison"));
+
+        assertThat(failure).isSameAs(lost);
+        assertThat(operationsAfter(before)).containsExactly("PutLogEvents", "PutLogEvents");
+        assertThat(delivering.arrived(customer).messages()).containsExactly("first", "one", "two");
     }
 
     @Test

@@ -51,6 +51,12 @@ class CentralRoleCopyTest {
             assertThat(call.callerArn()).contains(":assumed-role/central/acme-");
             assertThat(call.tags()).containsEntry("tenant_id", "acme");
         });
+        assertThat(Recorded.assumptions(world, world.centralRole.arn()))
+                .singleElement()
+                .satisfies(session -> assertThat(session.details().get("policy"))
+                        .as("what the session is narrowed to")
+                        .asString()
+                        .contains("\"arn:aws:s3:::" + copies + "/" + PREFIX + "*\""));
         try (S3Client owner = owner()) {
             HeadObjectResponse head =
                     owner.headObject(request -> request.bucket(copies).key(PREFIX + key));

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives of an object, and how its lines are accounted for: lines = delivered + blank + quarantined. */
 class ObjectsTest {
@@ -31,6 +33,31 @@ class ObjectsTest {
         deliver("a.json.gz", "{\"message\":\"plain\"}\n".getBytes(UTF_8));
 
         assertThat(acme.logs("pod-1").messages()).containsExactly("plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ORC", "ORCHESTRATOR started", "PAR1 started", "000 is how it begins"})
+    void delivers_text_that_begins_like_something_else(String text) {
+        deliver("a.log", (text + "\n").getBytes(UTF_8));
+
+        assertThat(acme.logs("pod-1").messages()).containsExactly(text);
+    }
+
+    @Test
+    void delivers_the_lines_behind_the_zero_bytes_that_a_truncation_leaves() {
+        ByteArrayOutputStream truncated = new ByteArrayOutputStream();
+        truncated.writeBytes(new byte[4_000]);
+        truncated.writeBytes("old\n{\"message\":\"one\"}\n".getBytes(UTF_8));
+
+        JsonNode account = deliver("a.log", truncated.toByteArray());
+
+        assertThat(acme.logs("pod-1").messages())
+                .hasSize(2)
+                .endsWith("one")
+                .first()
+                .asString()
+                .endsWith("old");
+        assertLines(account, 2, 2, 0, 0);
     }
 
     @Test

@@ -76,6 +76,30 @@ class RefusalsThatWaitTest {
                 .allSatisfy(letter -> assertThat(letter.reason()).isEqualTo("denied"));
     }
 
+    @Test
+    void the_first_refusal_sets_all_others_of_its_delivery_aside() {
+        for (int object = 1; object <= 3; object++) {
+            world.putLines(acme.key("payments", "pod-" + object, "a.json.gz"), LogLines.numbered(3));
+        }
+
+        try (FaultHandle refused = world.aws.fault(refused())) {
+            Finished run = InProcess.sqs(
+                    world,
+                    () -> Eventually.await("all of them went back", () -> wentBack() >= 3),
+                    "--concurrency",
+                    "1");
+
+            assertThat(refused.hits()).as("one, and once more to be sure").isEqualTo(2);
+            assertThat(run.report().path("parked")).hasSize(1);
+        }
+        assertThat(world.letters()).isEmpty();
+        assertThat(world.messagesLeft()).isEqualTo(3);
+    }
+
+    private int wentBack() {
+        return Recorded.byCentral(world, "sqs", "ChangeMessageVisibility").size();
+    }
+
     private void everythingIsSettled() {
         Eventually.await("everything is settled", () -> world.messagesLeft() == 0);
     }

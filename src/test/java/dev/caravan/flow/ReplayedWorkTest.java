@@ -67,6 +67,33 @@ class ReplayedWorkTest {
     }
 
     @Test
+    void a_replay_that_is_kept_half_way_goes_on_there_and_its_lines_add_up() {
+        world.putLines(key, LogLines.numbered(10));
+        assertThat(drain().exitCode()).isZero();
+        replay("replay-1", "", "5-10");
+        Fault throttled = Fault.on("logs", "PutLogEvents")
+                .byAccount(acme.account())
+                .afterSkipping(1)
+                .error(400, "ThrottlingException", "Rate exceeded");
+        try (FaultHandle busy = world.aws.fault(throttled)) {
+            Finished half = drain("--max-batch-size", "2", "--retry-attempts", "0", "--max-hand-back-seconds", "0");
+            assertThat(half.report().at("/kept/0/delivered_up_to").asLong()).isEqualTo(6);
+            assertThat(busy.hits()).isPositive();
+        }
+
+        Finished run = drain("--max-batch-size", "2");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(acme.logs("pod-1").inArrivalOrder().stream().map(event -> event.message()))
+                .containsExactlyElementsOf(Stream.concat(
+                                LogLines.messages(10).stream(),
+                                LogLines.messages(10).stream().skip(4))
+                        .toList());
+        assertThat(run.report().path("identity_holds").asBoolean()).isTrue();
+        assertThat(world.messagesLeft()).isZero();
+    }
+
+    @Test
     void a_replay_that_is_refused_again_is_a_dead_letter_for_the_same_lines() {
         world.putLines(key, LogLines.numbered(6));
         try (FaultHandle denied = world.aws.fault(denied().afterSkipping(2))) {

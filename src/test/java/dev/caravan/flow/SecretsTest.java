@@ -133,6 +133,51 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {EXTERNAL_ID + " ", EXTERNAL_ID + "\u00e4", EXTERNAL_ID})
+    void an_external_id_that_is_refused_is_not_repeated(String externalId) {
+        world.aws.role(Role.named(acme.account(), "logs")
+                .trusts(world.centralRole.arn())
+                .requiresExternalId("agreed-otherwise"));
+        String copies = "acme-copies-" + world.number;
+        acme.toLogGroup("external_id", externalId)
+                .toBucket(copies, "external_id", externalId, "log_distribution_role_arn", null);
+        world.putLines(key, "one");
+
+        Printed printed = printed(() -> world.drain("--log-level", "TRACE"));
+
+        assertThat(printed.finished().report().path("dead_letters")).hasSize(2);
+        assertSilent(printed);
+    }
+
+    @Test
+    void an_external_id_that_sts_quotes_is_not_repeated() {
+        fill();
+        String words = "1 validation error detected: Value '%s' at 'externalId' failed".formatted(EXTERNAL_ID);
+        try (FaultHandle refused = world.aws.fault(
+                Fault.on("sts", "AssumeRole").onResource(acme.account()).error(400, "ValidationError", words))) {
+
+            Printed printed = printed(() -> world.drain("--log-level", "TRACE"));
+
+            assertThat(refused.hits()).isPositive();
+            assertSilent(printed);
+        }
+    }
+
+    @Test
+    void nor_is_one_that_is_a_mistake_on_the_command_line() {
+        String[] wrong = {"--mode", "drain", "--external-id", EXTERNAL_ID + "!"};
+        String[] twice = {"--mode", "drain", "--external-id", EXTERNAL_ID, "--external-id", EXTERNAL_ID};
+        for (String[] arguments : List.of(wrong, twice)) {
+            Printed printed = printed(() -> InProcess.command(world, null, arguments));
+
+            assertThat(printed.finished().exitCode()).isEqualTo(2);
+            assertThat(printed.finished().err()).contains("--external-id");
+            assertThat(printed.finished().out() + printed.finished().err() + printed.log())
+                    .doesNotContain(EXTERNAL_ID);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--sqs-queue-url", "--external-id", "--central-role-arn"})
     void a_mistake_on_the_command_line_does_not_print_the_environment(String flag) {
         Printed printed = printed(() -> InProcess.command(world, null, "--mode", "drain", flag, "?"));

@@ -103,7 +103,12 @@ class BytesThatAreNoLinesTest {
     @ValueSource(
             strings = {
                 "PAR1 started",
+                "PARE",
+                "ORC",
                 "ORCHESTRATOR started",
+                "0000-00-00 00:00:00 started",
+                "0x00",
+                "000",
                 "%PDF-1.4 written",
                 "BZh9 is how it begins",
                 "Obj one",
@@ -127,6 +132,20 @@ class BytesThatAreNoLinesTest {
         assertThat(read(cut)).hasSize(2);
         byte[] copyTruncated = joined(bytes(LINES.repeat(300)), new byte[500], bytes("\nx\n"));
         assertThat(read(copyTruncated)).hasSize(602);
+    }
+
+    /** What is left of a log that was truncated while its writer went on behind the place where it was. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 2_000, 7_000})
+    void delivers_text_behind_the_zero_bytes_that_a_truncation_leaves(int zeros) {
+        String lines = "old\n" + LINES.repeat(100);
+
+        assertThat(read(joined(new byte[zeros], bytes(lines))))
+                .hasSize(201)
+                .endsWith("one", "zw\u00f6lf \ud83d\ude00")
+                .first()
+                .asString()
+                .endsWith("old");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.caravan.ledger.Checkpoint;
 import dev.caravan.object.event.LogEvent;
 import dev.caravan.object.line.LineTotals;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LineAccountTest {
@@ -103,6 +104,19 @@ class LineAccountTest {
 
         assertThat(account.totals()).isEqualTo(new LineTotals(1, 1, 0, 0, 0, 1, 1));
         assertThat(account.addsUp()).isTrue();
+    }
+
+    @Test
+    void nor_are_they_where_another_worker_goes_on() {
+        Checkpoint from = new Checkpoint(9, new LineTotals(1, 1, 0, 0, 0, 1, 1), 8, "tag", Map.of());
+        LineAccount resumed = new LineAccount(from);
+        assertThat(resumed.checkpoint("tag", Map.of())).isEqualTo(from);
+
+        resumed.settle(new BatchReceipt(batch(10, 11), List.of(), 0, false));
+
+        assertThat(resumed.addsUp()).isTrue();
+        assertThat(resumed.checkpoint("tag", Map.of()))
+                .isEqualTo(new Checkpoint(11, new LineTotals(3, 3, 0, 0, 0, 3, 2), 8, "tag", Map.of()));
     }
 
     @Test

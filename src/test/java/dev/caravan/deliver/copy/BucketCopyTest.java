@@ -19,7 +19,9 @@ import dev.caravan.local.client.FaultHandle;
 import dev.caravan.local.client.Role;
 import dev.caravan.notification.ObjectRef;
 import dev.caravan.tenant.delivery.ApplicationFilter;
+import dev.caravan.tenant.delivery.CentralRole;
 import dev.caravan.tenant.delivery.Delivery;
+import dev.caravan.tenant.delivery.DeliveryRole;
 import dev.caravan.tenant.key.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -293,6 +295,29 @@ class BucketCopyTest {
     }
 
     @Test
+    void a_customers_role_may_copy_into_the_bucket_that_the_object_comes_from() {
+        put("k", bytes(10));
+        allowCustomer();
+
+        copy.copy(object("k"), into(source, Fleet.as(customer)), TAGS, false);
+
+        assertThat(fleet.aws().objects(source)).containsExactlyInAnyOrder("k", PREFIX + "k");
+        assertThat(calls("PutObject", source + "/" + PREFIX))
+                .extracting(Call::callerArn)
+                .containsExactly(Fleet.sessionOf(customer, "acme-run-7"));
+    }
+
+    @Test
+    void the_central_role_may_not_copy_into_the_bucket_that_the_object_comes_from() {
+        put("k", bytes(10));
+
+        assertRefused(Refusal.NOT_ACCEPTED, () -> copy.copy(object("k"), into(source, new CentralRole()), TAGS, false));
+
+        assertThat(fleet.aws().objects(source)).containsExactly("k");
+        assertThat(calls("PutObject", source + "/" + PREFIX)).isEmpty();
+    }
+
+    @Test
     void a_key_that_refuses_is_the_tenants_fault() {
         put("k", bytes(10));
         try (FaultHandle disabled = fleet.aws()
@@ -371,6 +396,18 @@ class BucketCopyTest {
     private Delivery.ToBucket to(String prefix) {
         return new Delivery.ToBucket(
                 new TenantId("acme"), true, ApplicationFilter.ALL, Fleet.as(customer), Fleet.REGION, target, prefix);
+    }
+
+    private static Delivery.ToBucket into(String bucket, DeliveryRole role) {
+        return new Delivery.ToBucket(
+                new TenantId("acme"), true, ApplicationFilter.ALL, role, Fleet.REGION, bucket, PREFIX);
+    }
+
+    /** As the owner of the source bucket may, with a policy. */
+    private void allowCustomer() {
+        central.putBucketPolicy(r -> r.bucket(source).policy("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},
+                        "Action":"s3:PutObject","Resource":"arn:aws:s3:::%s/*"}]}""".formatted(customer.arn(), source)));
     }
 
     private BucketCopy copy(boolean dryRun) {
