@@ -66,7 +66,8 @@ class LargeMessageIT {
             keys.replaceAll(key -> key + "f");
             if (event(keys).length() > MOST_BYTES) {
                 keys.replaceAll(key -> key.substring(0, key.length() - 1));
-                keys.set(999, keys.get(999) + "f".repeat(MOST_BYTES - event(keys).length()));
+                keys.set(
+                        999, keys.get(999) + "f".repeat(MOST_BYTES - event(keys).length()));
             }
         }
 
