@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -89,10 +90,21 @@ public final class CommandLineOptions {
             String usage = help ? usage(last.commandSpec()) : "";
             return new Parsed(help, whole.isVersionHelpRequested(), flags, command, usage);
         } catch (CommandLine.ParameterException wrong) {
-            throw new UsageException(
-                    String.valueOf(wrong.getMessage()),
-                    tryHelp(wrong.getCommandLine().getCommandSpec()));
+            throw new UsageException(said(wrong), tryHelp(wrong.getCommandLine().getCommandSpec()));
         }
+    }
+
+    /** What was typed behind an option that there is not may be a secret: it is not repeated. */
+    private static String said(CommandLine.ParameterException wrong) {
+        List<String> unknown = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream()
+                        .filter(argument -> argument.startsWith("-"))
+                        .map(option -> "'" + option.split("=", 2)[0] + "'")
+                        .toList()
+                : List.of();
+        return unknown.isEmpty()
+                ? String.valueOf(wrong.getMessage())
+                : "Unknown option" + (unknown.size() > 1 ? "s: " : ": ") + String.join(", ", unknown);
     }
 
     private Command command(ParseResult last) {

@@ -167,7 +167,9 @@ class SecretsTest {
     void nor_is_one_that_is_a_mistake_on_the_command_line() {
         String[] wrong = {"--mode", "drain", "--external-id", EXTERNAL_ID + "!"};
         String[] twice = {"--mode", "drain", "--external-id", EXTERNAL_ID, "--external-id", EXTERNAL_ID};
-        for (String[] arguments : List.of(wrong, twice)) {
+        String[] elsewhere = {"dlq", "list", "--external-id", EXTERNAL_ID};
+        String[] joined = {"dlq", "list", "--external-id=" + EXTERNAL_ID};
+        for (String[] arguments : List.of(wrong, twice, elsewhere, joined)) {
             Printed printed = printed(() -> InProcess.command(world, null, arguments));
 
             assertThat(printed.finished().exitCode()).isEqualTo(2);
