@@ -108,7 +108,6 @@ class ForgedLinesTest {
     void mistakes_on_the_command_line_are_repeated_harmlessly() {
         for (List<String> arguments : List.of(
                 List.of("--mode", "x" + AS_IT_IS),
-                List.of("--external-id", "x" + AS_IT_IS, "--mode", "drain"),
                 List.of("--odd" + AS_IT_IS),
                 List.of("odd" + AS_IT_IS),
                 List.of("--routes", "/odd" + AS_IT_IS, "--mode", "drain"),
