@@ -73,8 +73,9 @@ class LargeMessageIT {
 
         settles(event(keys));
 
-        assertThat(world.letters()).hasSizeGreaterThan(1);
-        assertThat(world.letters().stream().flatMap(letter -> new NotificationReader().read(letter.body()).stream()))
+        List<Letter> letters = world.letters();
+        assertThat(letters).hasSizeGreaterThan(1);
+        assertThat(letters.stream().flatMap(letter -> new NotificationReader().read(letter.body()).stream()))
                 .extracting(record -> ((ObjectCreated) record).object().key())
                 .containsExactlyInAnyOrderElementsOf(keys);
     }
