@@ -89,7 +89,7 @@ public final class Undelivered {
         Duration longer = FIRST_WAIT.multipliedBy(1L << doublings);
         Duration least = other.here() || other.rest().compareTo(longer) < 0 ? longer : other.rest();
         Duration wait = least.compareTo(LONGEST_WAIT) < 0 ? least : LONGEST_WAIT;
-        log.info("Waiting {} s: worker {} has the object", wait.toSeconds(), other.owner());
+        log.info("Waiting {} s: process {} has the object", wait.toSeconds(), other.owner());
         run.waiting(work);
         String why = "another worker has the object";
         return Settlement.waits(why, wait, keptTooLong(work, why));
